@@ -1,0 +1,100 @@
+"""What a run looks like in a terminal: the call sheet of one employer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from spiders.items import Company, Status
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+BAND_STYLES = {"strong": "bold green", "fair": "yellow", "weak": "dim"}
+KINDS = {
+    "hr": "in human resources or recruiting",
+    "board": "on the board only",
+    "assistant": "assistants",
+    "former": "former staff",
+    "outside": "not of this company",
+}
+SHOWN = 5
+
+
+def show_company(out: Console, company: Company, *, limit: int = SHOWN) -> None:
+    """Print one employer's call sheet: whom to call and why, who was set aside, the main number, the status."""
+    from rich.text import Text  # noqa: PLC0415
+
+    out.print(
+        Text.assemble((company.name or company.site, "bold"), "  ", (company.site if company.name else "", "dim"))
+    )
+    if company.status is Status.PEOPLE_FOUND:
+        out.print(Text(f"Whom to call about: {company.role}", "dim"))
+        out.print()
+        show_candidates(out, [asdict(candidate) for candidate in company.candidates], company.question, limit=limit)
+    elif company.question:
+        out.print(Text.assemble("  Ask the switchboard: ", (company.question, "bold")))
+    out.print()
+    _show_facts(out, company)
+
+
+def show_candidates(out: Console, candidates: Sequence[dict[str, Any]], question: str, *, limit: int = SHOWN) -> None:
+    """Print ranked people; when none of them fits well, also what to ask the switchboard."""
+    from rich.text import Text  # noqa: PLC0415
+
+    for candidate in candidates[:limit]:
+        _show_candidate(out, candidate)
+    if len(candidates) > limit:
+        out.print(Text(f"  and {len(candidates) - limit} less likely; the output file has them all", "dim"))
+    if not candidates:
+        out.print("  Nobody published here fits the role.")
+    if question and not any(candidate["band"] == "strong" for candidate in candidates):
+        out.print(Text.assemble("  Ask the switchboard: ", (question, "bold")))
+
+
+def _show_candidate(out: Console, candidate: dict[str, Any]) -> None:
+    from rich.text import Text  # noqa: PLC0415
+
+    out.print(
+        Text.assemble(
+            (f"{candidate['rank']:>3}  ", "bold"),
+            (candidate["name"], "bold cyan"),
+            f"  {candidate['title'] or 'no title published'}  ",
+            (f"{candidate['band']} {candidate['score']}", BAND_STYLES[candidate["band"]]),
+        )
+    )
+    if candidate["reasons"]:
+        out.print(Text("     " + "; ".join(candidate["reasons"])))
+    contact = [candidate["phone"], candidate["email"], *candidate["profiles"]]
+    if any(contact):
+        out.print(Text("     " + "  ".join(filter(None, contact))))
+    if candidate["url"]:
+        out.print(_link(candidate["url"]))
+
+
+def _link(url: str) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
+    safe = url if url.startswith(("http://", "https://")) else ""
+    return Text.assemble("     ", (url, f"dim link {safe}" if safe else "dim"))
+
+
+def _show_facts(out: Console, company: Company) -> None:
+    from rich.text import Text  # noqa: PLC0415
+
+    for label, value in (
+        ("Set aside", set_aside(company)),
+        ("Main number", company.phone or "none found"),
+        ("Status", f"{company.status}" + (f": {company.reason}" if company.reason else "")),
+    ):
+        if value:
+            out.print(Text.assemble((f"  {label:<12} ", "dim"), value))
+
+
+def set_aside(company: Company) -> str:
+    """Who is named but not offered, in words: ``4 in human resources or recruiting, 2 on the board only``."""
+    counts = Counter(out.kind for out in company.excluded)
+    return ", ".join(f"{count} {KINDS.get(kind, kind)}" for kind, count in counts.most_common())
