@@ -42,6 +42,4 @@ def _employer(row: dict[str, str], role: str, job: str | None, where: str) -> Em
     posting = row.get("job") or job
     if not wanted and not posting:
         raise ValueError(f"{where}: no role: fill the column 'role' or give --role")
-    return Employer(
-        site=site, role=wanted, job=posting, sent=row.get("sent") or None, notes=row.get("notes") or None
-    )
+    return Employer(site=site, role=wanted, job=posting, sent=row.get("sent") or None, notes=row.get("notes") or None)

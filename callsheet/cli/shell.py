@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import typer
@@ -22,6 +23,15 @@ def fail(sentence: str, code: int = BAD_USAGE) -> NoReturn:
     raise typer.Exit(code)
 
 
+@contextmanager
+def usage_errors() -> Iterator[None]:
+    """Turn what the block cannot do because of the user's words into a sentence and exit code 2."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        fail(str(error))
+
+
 def console(*, stderr: bool = False) -> Console:
     """A console that respects NO_COLOR, and pipes: there it writes plain text at a width that does not cut."""
     from rich.console import Console  # noqa: PLC0415 - costs 20 ms that --jsonl need not pay
@@ -31,13 +41,13 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def print_json(value: Any) -> None:
-    """One JSON document on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """One JSON document on standard output; sets become sorted lists."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=sorted) + "\n")
 
 
 def print_line(value: Any) -> None:
     """One JSON line on standard output, at once, so that a reader at the other end of a pipe never waits."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=sorted) + "\n")
     sys.stdout.flush()
 
 

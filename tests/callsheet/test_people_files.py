@@ -15,7 +15,9 @@ def saved(tmp_path: Path, name: str, text: str) -> Path:
 
 def test_json_list(tmp_path: Path) -> None:
     rows = [{"id": "7", "name": "Ada Lind", "title": None, "section": "Data"}, {"name": ""}, "noise"]
-    assert read_people_file(saved(tmp_path, "a.json", json.dumps(rows))) == (Person("Ada Lind", section="Data", id="7"),)
+    assert read_people_file(saved(tmp_path, "a.json", json.dumps(rows))) == (
+        Person("Ada Lind", section="Data", id="7"),
+    )
 
 
 @pytest.mark.parametrize("key", ["companies", "pages"])
