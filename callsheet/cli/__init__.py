@@ -30,7 +30,10 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def callsheet(
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")
+        bool,
+        typer.Option(
+            "--version", metavar="", callback=_show_version, is_eager=True, help="Print the version and stop."
+        ),
     ] = False,
 ) -> None:
     """You sent a resume. callsheet tells you whom to call.
@@ -38,7 +41,9 @@ def callsheet(
     It reads the employer's own website and names the likeliest hiring manager for your role: never human resources,
     never a recruiter. Start with:
 
-        callsheet find https://example.com --role "Data Engineer"
+    ```
+    callsheet find https://example.com --role "Data Engineer"
+    ```
     """
 
 

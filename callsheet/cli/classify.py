@@ -14,10 +14,12 @@ from callsheet.cli.shell import console, fail, print_json, print_line, read_line
 
 def classify(
     titles: Annotated[list[str] | None, typer.Argument(help="Job titles, each one argument.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", metavar="", help="One JSON document.")] = False,
     as_lines: Annotated[
         bool,
-        typer.Option("--jsonl", help='One JSON line a title. Without TITLES, standard input: {"title": TEXT} a line.'),
+        typer.Option(
+            "--jsonl", metavar="", help='One JSON line a title. Without TITLES, standard input: {"title": TEXT} a line.'
+        ),
     ] = False,
 ) -> None:
     """Tell the function and the level of job titles, and whether they are human resources.
@@ -43,7 +45,14 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     if "error" in request:
         return {"title": None, **request}
     title = str(request.get("title") or "")
-    return {"title": title, **asdict(classify_title(title))}
+    read = classify_title(title)
+    return {
+        "title": title,
+        "hr": read.hr,
+        "function": read.function,
+        "level": read.level,
+        "jobs": list(map(asdict, read.jobs)),
+    }
 
 
 def _show(answers: Iterable[dict[str, Any]]) -> None:

@@ -46,10 +46,16 @@ def find(  # noqa: PLR0913 - each is an option of the command
         ),
     ] = None,
     raw: Annotated[
-        bool, typer.Option("--raw", help="CSV for programs: cells that a spreadsheet would run are left as they are.")
+        bool,
+        typer.Option(
+            "--raw", metavar="", help="CSV for programs: cells that a spreadsheet would run are left as they are."
+        ),
     ] = False,
     sample: Annotated[
-        bool, typer.Option("--sample", help="Crawl the invented sample company on this machine, to see how it goes.")
+        bool,
+        typer.Option(
+            "--sample", metavar="", help="Crawl the invented sample company on this machine, to see how it goes."
+        ),
     ] = False,
     start: Annotated[
         list[str] | None,
@@ -70,28 +76,38 @@ def find(  # noqa: PLR0913 - each is an option of the command
         ),
     ] = "auto",
     refresh: Annotated[
-        bool, typer.Option("--refresh", help="Fetch pages anew instead of from the cache.", rich_help_panel=CRAWL)
+        bool,
+        typer.Option(
+            "--refresh", metavar="", help="Fetch pages anew instead of from the cache.", rich_help_panel=CRAWL
+        ),
     ] = False,
     resume: Annotated[
         bool,
-        typer.Option("--resume", help="Go on with a run over many employers that was stopped.", rich_help_panel=CRAWL),
+        typer.Option(
+            "--resume", metavar="", help="Go on with a run over many employers that was stopped.", rich_help_panel=CRAWL
+        ),
     ] = False,
     allow_private: Annotated[
         bool,
         typer.Option(
-            "--allow-private", help="Let the crawl reach this machine and private networks.", rich_help_panel=CRAWL
+            "--allow-private",
+            metavar="",
+            help="Let the crawl reach this machine and private networks.",
+            rich_help_panel=CRAWL,
         ),
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", metavar="", help="Print nothing but errors.")] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Print every page and why others were left out.")
+        bool, typer.Option("--verbose", "-v", metavar="", help="Print every page and why others were left out.")
     ] = False,
 ) -> None:
     """Find whom to call about a role: crawl employers' own sites, read their people, rank the likeliest hiring manager.
 
-        callsheet find https://example.com --role "Data Engineer"
-        callsheet find a.example b.example --role Nurse --output calls.csv
-        callsheet find --input employers.csv --output calls.csv --resume
+    ```
+    callsheet find https://example.com --role "Data Engineer"
+    callsheet find a.example b.example --role Nurse --output calls.csv
+    callsheet find --input employers.csv --output calls.csv --resume
+    ```
 
     Ends with 0 when it ran, whatever it found; 1 when no employer could be reached or allowed it; 2 for bad usage.
     """

@@ -21,11 +21,12 @@ def parse(
         list[Path] | None, typer.Argument(help="Saved pages (HTML); '-' reads one from standard input.")
     ] = None,
     url: Annotated[str, typer.Option(help="Where the page came from; makes its relative links whole.")] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", metavar="", help="One JSON document.")] = False,
     as_lines: Annotated[
         bool,
         typer.Option(
             "--jsonl",
+            metavar="",
             help='One JSON line a page. Without FILES, standard input names them: {"file": PATH, "url": URL} a line.',
         ),
     ] = False,

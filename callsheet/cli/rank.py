@@ -24,11 +24,12 @@ def rank(
     job: Annotated[
         Path | None, typer.Option("--job", help="The posting, saved as HTML or text: it may say who hires.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", metavar="", help="One JSON document.")] = False,
     as_lines: Annotated[
         bool,
         typer.Option(
             "--jsonl",
+            metavar="",
             help='One JSON line a list. Without FILES, standard input: {"people": PATH, "role": TEXT} a line.',
         ),
     ] = False,
