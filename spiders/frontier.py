@@ -1,0 +1,81 @@
+"""What a crawl still wants to see: the leads found so far, best first, each page once and in one language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from w3lib.url import canonicalize_url
+
+from spiders.languages import language_of
+from spiders.links import Lead, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_INDEX = re.compile(r"/(?:index|default|home)\.\w{2,5}$", re.IGNORECASE)
+
+
+def page_key(url: str) -> str:
+    """What two URLs of one page have in common: no scheme, no www, no index file, no trailing slash."""
+    parts = urlsplit(canonicalize_url(url))
+    host = (parts.hostname or "").removeprefix("www.")
+    path = _INDEX.sub("/", parts.path).rstrip("/")
+    return f"{host}:{parts.port or ''}{path}?{parts.query}".lower()
+
+
+class Frontier:
+    """Leads of one site; ``take`` hands out the best one that is left.
+
+    Pages in another language than the crawl's are kept apart until ``open_translations`` is called.
+    """
+
+    def __init__(self, language: str | None = None) -> None:
+        self.language = language
+        self._waiting: dict[str, Lead] = {}
+        self._translations: dict[str, Lead] = {}
+        self._seen: set[str] = set()
+        self._taken = Counter[str]()
+
+    def add(self, leads: Iterable[Lead], translations: frozenset[str] = frozenset()) -> None:
+        """Take in leads; of two to the same page the better one counts."""
+        for lead in leads:
+            key = page_key(lead.url)
+            if key in self._seen:
+                continue
+            language = language_of(lead.url)
+            foreign = lead.url in translations or (language not in (None, self.language) and self.language is not None)
+            pile = self._translations if foreign else self._waiting
+            if key not in pile or pile[key].score < lead.score:
+                pile[key] = lead
+
+    def take(self) -> Lead | None:
+        """The best lead that is worth a request and not yet seen; None when there is none."""
+        follow = weights()["follow"]
+        while self._waiting:
+            key = max(self._waiting, key=lambda k: self._waiting[k].score)
+            lead = self._waiting.pop(key)
+            if lead.score < follow["least"]:
+                self._waiting.clear()
+                return None
+            if key not in self._seen and self._taken[lead.goal] < follow.get(lead.goal, 1000):
+                self._seen.add(key)
+                self._taken[lead.goal] += 1
+                return lead
+        return None
+
+    def visited(self, url: str) -> None:
+        """Note that a page was read, under whatever URL it answered."""
+        self._seen.add(page_key(url))
+
+    def has_seen(self, url: str) -> bool:
+        """Whether the page was asked for already."""
+        return page_key(url) in self._seen
+
+    def open_translations(self) -> None:
+        """Let the pages in other languages take part."""
+        self._waiting.update(self._translations)
+        self._translations.clear()
+        self.language = None

@@ -1,0 +1,187 @@
+"""Where a crawl may go: public addresses of one registrable domain, over http and https, and nowhere else.
+
+An address is judged three times: as a URL (scheme, credentials, port, name, literal), as the answer of a name
+server, and after every redirect, because redirects come back through the same middleware. Plain requests connect to
+the very address that was judged (Twisted asks the resolver for literals too), which leaves no room for DNS rebinding.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
+
+import tldextract
+from scrapy.exceptions import IgnoreRequest
+from scrapy.resolver import CachingThreadedResolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from twisted.internet.base import ReactorBase
+    from twisted.internet.defer import Deferred
+
+PORTS = frozenset({None, 80, 443, 8080, 8443})
+PRIVATE_SUFFIXES = (
+    "localhost",
+    "local",
+    "internal",
+    "intranet",
+    "lan",
+    "home",
+    "corp",
+    "home.arpa",
+    "onion",
+    "invalid",
+)
+"""Names that never mean a public host (RFC 6761, RFC 6762, RFC 8375, and what routers and clouds use inside)."""
+
+
+class Refused(IgnoreRequest):
+    """A request that must not be made; the message says why, in words for the user."""
+
+
+@cache
+def _extract() -> tldextract.TLDExtract:
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+
+
+@cache
+def registrable_domain(host: str) -> str:
+    """The domain that one owner registered: ``acme.co.uk`` for ``www.acme.co.uk``; a host without one is its own."""
+    host = host.lower().rstrip(".")
+    return _extract()(host).top_domain_under_public_suffix or host
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is on the public internet, also when an IPv4 address hides inside an IPv6 one."""
+    try:
+        ip = ipaddress.ip_address(address.split("%", 1)[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if ip in ipaddress.ip_network("64:ff9b::/96"):  # NAT64, RFC 6052
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast
+
+
+def literal(host: str) -> str | None:
+    """The address that a host spells out (``127.1``, ``0x7f000001`` and ``2130706433`` are 127.0.0.1), else None."""
+    host = unicodedata.normalize("NFKC", host).strip("[]")
+    if ":" in host:
+        return host
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, UnicodeError):
+        return None
+
+
+def refusal(url: str, allow_private: bool = False, ports: Iterable[int | None] = ()) -> str | None:
+    """Why a URL must not be asked for, or None when it may; ``ports`` are allowed beside the usual ones.
+
+    Only the URL is judged here: what its name resolves to is judged by :class:`GuardedResolver`.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "not a URL"
+    if parts.scheme not in ("http", "https") or not host:
+        return "not a web address"
+    if parts.username or parts.password:
+        return "an address with a user name or password in it"
+    if allow_private:
+        return None
+    if port not in PORTS and port not in ports:
+        return f"port {port} is none that websites use"
+    return _private_host(host)
+
+
+def _private_host(host: str) -> str | None:
+    address = literal(host)
+    if address is not None:
+        return None if is_public(address) else f"{host} is a private address"
+    name = unicodedata.normalize("NFKC", host).lower().rstrip(".")
+    if "." not in name or any(name == suffix or name.endswith("." + suffix) for suffix in PRIVATE_SUFFIXES):
+        return f"{host} is a private name"
+    return None
+
+
+def proxies() -> dict[str, str]:
+    """The user's own proxies by scheme, from ``http_proxy`` and ``https_proxy``; these are trusted."""
+    return {scheme: url for scheme, url in getproxies().items() if scheme in ("http", "https") and url}
+
+
+def trusted_hosts() -> frozenset[str]:
+    """Hosts of the user's own proxies: the only private addresses that a crawl connects to unasked."""
+    urls = (url if "//" in url else f"http://{url}" for url in proxies().values())
+    return frozenset(host for url in urls if (host := urlsplit(url).hostname))
+
+
+class GuardedResolver(CachingThreadedResolver):
+    """A resolver that fails for names and literals whose address is private, unless the crawl may go there."""
+
+    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float, allow_private: bool = False) -> None:
+        super().__init__(reactor, cache_size, timeout)
+        self.allow_private = allow_private
+        self.trusted = trusted_hosts()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> GuardedResolver:
+        """As Scrapy makes it, for the crawler's settings."""
+        settings = crawler.settings
+        return cls(
+            reactor,
+            settings.getint("DNSCACHE_SIZE"),
+            settings.getfloat("DNS_TIMEOUT"),
+            settings.getbool("ALLOW_PRIVATE"),
+        )
+
+    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802
+        """Address of ``name``; the deferred fails with :class:`Refused` when it is private."""
+        answer: Deferred[str] = super().getHostByName(name, timeout)
+        if self.allow_private or name in self.trusted:
+            return answer
+        return answer.addCallback(self._judge, name)
+
+    @staticmethod
+    def _judge(address: str, name: str) -> str:
+        if not is_public(address):
+            raise Refused(f"{name} points to the private address {address}")
+        return address
+
+
+class GuardMiddleware:
+    """Stops requests, redirected ones included, that leave the public web or the crawl's registrable domain."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.allow_private = crawler.settings.getbool("ALLOW_PRIVATE")
+        self.proxies = trusted_hosts()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> GuardMiddleware:
+        """As Scrapy makes it."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raise :class:`Refused` with the reason when the request must not be made."""
+        spider: Any = self.crawler.spider
+        reason = refusal(request.url, self.allow_private, getattr(spider, "ports", ()))
+        if reason:
+            raise Refused(reason)
+        host = urlsplit(request.url).hostname or ""
+        domain = getattr(spider, "domain", None)
+        if host in self.proxies and not self.allow_private:
+            raise Refused(f"{host} is the proxy itself")
+        if domain and not request.meta.get("any_domain") and registrable_domain(host) != domain:
+            raise Refused(f"redirects to another domain: {request.url}")

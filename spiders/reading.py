@@ -1,0 +1,50 @@
+"""What one page gives a crawl: its kind, its people, the company's own facts, and where to go from there. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spiders.items import PageKind
+from spiders.languages import page_language, translations
+from spiders.links import Lead, read_leads
+from spiders.parsers.company import CompanyFacts, read_company
+from spiders.parsers.document import read_document
+from spiders.parsers.glance import shows_people
+from spiders.parsers.kind import page_kind
+from spiders.parsers.people import read_people
+
+if TYPE_CHECKING:
+    from spiders.items import Person
+
+NOT_OURS = frozenset({PageKind.TESTIMONIALS, PageKind.NEWS})
+"""Kinds of pages whose people are customers, authors and speakers rather than the company's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page, read once."""
+
+    kind: PageKind
+    people: tuple[Person, ...]
+    facts: CompanyFacts
+    leads: tuple[Lead, ...]
+    translations: frozenset[str]
+    language: str | None
+    words: int
+
+
+def read_page(body: bytes, url: str, charset: str | None = None) -> Reading:
+    """Read a page's bytes: ``url`` is where it answered, ``charset`` what the server declared. Never raises."""
+    document = read_document(body, url, charset)
+    kind = page_kind(document)
+    people = read_people(document) if kind not in NOT_OURS and shows_people(document) else ()
+    return Reading(
+        kind=kind,
+        people=people,
+        facts=read_company(document),
+        leads=read_leads(document, people),
+        translations=translations(document),
+        language=page_language(document),
+        words=len(document.root.text_content().split()),
+    )
