@@ -1,0 +1,234 @@
+"""One walk over the document: the lines that a reader sees, each with its place in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+MAX_BLOCKS = 20_000
+"""Lines read of one page: more than any real page has, few enough to bound the work on a hostile one."""
+MAX_NODES = 200_000
+
+_SKIPPED = frozenset(
+    "script style noscript template svg math select option datalist iframe object embed canvas audio video map head "
+    "textarea input progress meter".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark q rp rt ruby s samp small span strike "
+    "strong sub sup time tt u var wbr button nobr picture source del".split()
+)
+_LANDMARKS = {"nav": "nav", "footer": "footer", "header": "header", "aside": "aside", "form": "form", "blockquote": "quote",
+              "navigation": "nav", "contentinfo": "footer", "banner": "header", "complementary": "aside", "search": "form"}
+_CLASS_WORDS = {"footer": "footer", "nav": "nav", "navbar": "nav", "menu": "nav", "sidebar": "aside", "breadcrumb": "nav",
+                "breadcrumbs": "nav", "testimonial": "quote", "testimonials": "quote", "quote": "quote", "blockquote": "quote"}
+_TOGGLES = frozenset("active first last odd even show in selected current left right clearfix reverse collapsed open".split())
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+class Run(NamedTuple):
+    """A piece of a line inside one inline element: its text and that element."""
+
+    text: str
+    element: HtmlElement
+
+
+class Block(NamedTuple):
+    """One visual line, or an image's alternative text, or a link that shows no text.
+
+    ``kind`` is text, image or link; ``runs`` are the line's inline pieces in order; ``element`` is the innermost element
+    around the first piece and ``box`` the block-level one around the line; ``style`` and ``shape`` number the path to
+    the element by tag and class, and by tag alone: equal numbers mean the same place in a repeated pattern; ``level`` is
+    1 to 6 in a heading, else 0; ``regions`` are the landmarks around it (nav, footer, quote ...); ``link`` is the
+    address that its first piece points to; ``broken`` is true for a line that follows a ``br``.
+    """
+
+    index: int
+    kind: str
+    text: str
+    runs: tuple[Run, ...]
+    element: HtmlElement
+    box: HtmlElement
+    style: int
+    shape: int
+    level: int
+    regions: frozenset[str]
+    link: str
+    broken: bool
+
+
+class Layout(NamedTuple):
+    """The lines of a page in reading order, and for each block-level element the range of lines inside it."""
+
+    blocks: list[Block]
+    spans: dict[HtmlElement, tuple[int, int]]
+
+
+class _Place(NamedTuple):
+    """What an element hands down to what it contains."""
+
+    element: HtmlElement
+    box: HtmlElement
+    style: int
+    shape: int
+    level: int
+    regions: frozenset[str]
+    link: str
+    start: int
+    pieces: int
+
+
+def read_blocks(root: HtmlElement) -> Layout:
+    """Lines of the page in reading order. The work is bounded: MAX_NODES elements, MAX_BLOCKS lines."""
+    walk = _Walk()
+    top = walk.enter(root, None)
+    stack: list[tuple[_Place, Iterator[HtmlElement]]] = [(top, iter(root))]
+    nodes = 0
+    while stack:
+        above, children = stack[-1]
+        for child in children:
+            nodes += 1
+            if nodes > MAX_NODES:
+                break
+            place = walk.enter(child, above)
+            if place is not None and len(child):
+                stack.append((place, iter(child)))
+                break
+            if place is not None:
+                walk.leave(place)
+            walk.text(child.tail, above)
+        else:
+            stack.pop()
+            walk.leave(above)
+            if stack:
+                walk.text(above.element.tail, stack[-1][0])
+            continue
+        if nodes > MAX_NODES:
+            break
+    walk.end_line()
+    return Layout(walk.blocks, walk.spans)
+
+
+class _Walk:
+    """The state of one walk: the line being gathered, and the lines read so far."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.spans: dict[HtmlElement, tuple[int, int]] = {}
+        self.pieces: list[tuple[str, _Place]] = []
+        self.silent: list[_Place] = []
+        self.ids: dict[tuple[int, str, str], int] = {}
+        self.classes: dict[str, str] = {}
+        self.broken = False
+
+    def enter(self, element: HtmlElement, above: _Place | None) -> _Place | None:
+        """Opens an element and reads the text at its start; None when nothing inside it is to be read."""
+        tag = element.tag
+        if tag in _SKIPPED or not isinstance(tag, str):
+            return None
+        if tag == "br":
+            self.end_line(broken=True)
+            return None
+        inline = tag in _INLINE
+        if not inline:
+            self.end_line()
+        place = self._place(element, tag, inline, above)
+        if tag == "img":
+            self._image(element, place)
+        elif element.text:
+            self.text(element.text, place)
+        return place
+
+    def leave(self, place: _Place) -> None:
+        """Closes an element; a block-level one ends the line."""
+        element = place.element
+        if place.box is element:
+            self.end_line()
+            self.spans[element] = (place.start, len(self.blocks))
+        elif element.tag == "a" and place.link and not any(text.strip() for text, _ in self.pieces[place.pieces :]):
+            self.silent.append(place)
+
+    def _place(self, element: HtmlElement, tag: str, inline: bool, above: _Place | None) -> _Place:
+        get = element.get
+        classes = self._stable(get("class"))
+        ids = self.ids
+        style = ids.setdefault((above.style if above else 0, tag, classes), len(ids) + 1)
+        shape = ids.setdefault((above.shape if above else 0, tag, "/"), len(ids) + 1)
+        regions: frozenset[str] = above.regions if above else frozenset()
+        if not inline:
+            regions = _regions(regions, tag, get("role"), classes)
+        return _Place(
+            element,
+            above.box if inline and above else element,
+            style,
+            shape,
+            _HEADINGS.get(tag) or (above.level if above else 0),
+            regions,
+            (get("href") or "") if tag == "a" else above.link if above else "",
+            len(self.blocks),
+            len(self.pieces),
+        )
+
+    def _stable(self, classes: str | None) -> str:
+        """The classes that mark a kind of element, without those that number or toggle one of its instances."""
+        if not classes:
+            return ""
+        known = self.classes.get(classes)
+        if known is None:
+            kept = {word for word in classes.lower().split()[:12] if word.isprintable() and not any(map(str.isdigit, word))}
+            known = self.classes[classes] = " ".join(sorted(kept - _TOGGLES)[:6])
+        return known
+
+    def text(self, text: str | None, place: _Place) -> None:
+        """Adds text to the line."""
+        if text and (self.pieces or not text.isspace()):
+            self.pieces.append((text, place))
+
+    def end_line(self, broken: bool = False) -> None:
+        """Ends the line, here or at a ``br``, and notes the links without text that stood in it."""
+        if self.pieces:
+            self._close()
+        for place in self.silent:
+            label = place.element.get("aria-label") or place.element.get("title") or ""
+            self._add("link", " ".join(label.split()), (), place)
+        self.pieces, self.silent, self.broken = [], [], broken
+
+    def _close(self) -> None:
+        runs: list[Run] = []
+        first = None
+        for text, place in self.pieces:
+            shown = " ".join(text.split())
+            if shown:
+                first = first or place
+                if runs and runs[-1].element is place.element:
+                    runs[-1] = Run(f"{runs[-1].text} {shown}", place.element)
+                else:
+                    runs.append(Run(shown, place.element))
+        if first is not None:
+            self._add("text", _spaced("".join(text for text, _ in self.pieces)), tuple(runs), first)
+
+    def _image(self, element: HtmlElement, place: _Place) -> None:
+        text = " ".join((element.get("alt") or element.get("title") or "").split())
+        self._add("image", text, (Run(text, element),), place)
+
+    def _add(self, kind: str, text: str, runs: tuple[Run, ...], place: _Place) -> None:
+        blocks = self.blocks
+        if len(blocks) < MAX_BLOCKS:
+            blocks.append(Block(len(blocks), kind, text, runs, *place[:7], self.broken))
+
+
+def _spaced(text: str) -> str:
+    """Single spaces; a run of three or more non-breaking ones, an old way to make columns, becomes a tab."""
+    if "\xa0" in text and "\xa0\xa0\xa0" in (packed := text.replace(" ", "")) and packed:
+        columns = (" ".join(part.split()) for part in text.replace("\xa0 \xa0", "\xa0\xa0\xa0").split("\xa0\xa0\xa0"))
+        return "\t".join(column for column in columns if column)
+    return " ".join(text.split())
+
+
+def _regions(above: frozenset[str], tag: str, role: str | None, classes: str) -> frozenset[str]:
+    """The landmarks above, and those that this element adds by its tag, role or class."""
+    found = {region for region in (_LANDMARKS.get(tag), _LANDMARKS.get(role or "")) if region}
+    if classes:
+        found.update(_CLASS_WORDS[word] for word in classes.replace("-", " ").replace("_", " ").split() if word in _CLASS_WORDS)
+    return above | found if found else above

@@ -1,0 +1,167 @@
+"""Marks on lines: what speaks for a line naming a person, seen from the line and its near surroundings alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from spiders.parsers import titles
+from spiders.parsers.blocks import Block, Layout
+from spiders.parsers.document import Document
+from spiders.parsers.grammar import Reading, readings
+from spiders.parsers.names import Name
+from spiders.parsers.weights import Features, weigh
+
+_SPLIT = re.compile(r"[^a-z]+")
+_HINTS = {
+    "class_name": frozenset("name fullname person personname nombre nom naam navn namn fn".split()),
+    "class_person": frozenset(
+        "team member members staff people person profile employee leader leadership founder doctor attorney lawyer bio board director "
+        "faculty researcher advisor mitarbeiter equipe equipo headshot".split()
+    ),
+    "class_quote": frozenset("testimonial testimonials review reviews quote blockquote client customer author byline post article blog comment".split()),
+    "class_title": frozenset("title position role job designation function occupation jobtitle subtitle puesto cargo poste funktion".split()),
+}
+
+
+class Candidate(NamedTuple):
+    """A line that may name a person: how it is read, what speaks for and against it, and that in log-odds."""
+
+    block: Block
+    reading: Reading
+    features: Features
+    score: float
+
+
+class Scene:
+    """One page as the reader of people sees it: its lines, and what they say together."""
+
+    def __init__(self, document: Document, layout: Layout) -> None:
+        self.document = document
+        self.blocks = layout.blocks
+        self.spans = layout.spans
+        self.next_line = _next_lines(layout.blocks)
+        self.hinted: dict[HtmlElement, tuple[str, ...]] = {}
+
+    @cached_property
+    def prose(self) -> frozenset[str]:
+        """Words that the page writes in lower case within longer lines: hardly names."""
+        found: set[str] = set()
+        for block in self.blocks:
+            if len(block.text) > 50:
+                found.update(word for word in block.text[:2000].split() if word.islower())
+        return frozenset(found)
+
+    @cached_property
+    def addresses(self) -> str:
+        """All addresses of links and images, in lower case: a second place where names are spelt."""
+        root = self.document.root
+        links = (element.get("href") or "" for element in root.iter("a"))
+        images = (element.get("src") or "" for element in root.iter("img"))
+        return "\n".join(address[:200] for address in (*links, *images) if not address.startswith("data:")).lower()
+
+    def following(self, block: Block) -> Block | None:
+        """The line after this one, images and bare links left out."""
+        place = self.next_line[block.index + 1]
+        return self.blocks[place] if place < len(self.blocks) else None
+
+    def hints(self, block: Block) -> tuple[str, ...]:
+        """What the class names around the line say it holds."""
+        element = block.element
+        known = self.hinted.get(element)
+        if known is None:
+            known = self.hinted[element] = tuple(_hints(element))
+        return known
+
+
+def _next_lines(blocks: list[Block]) -> list[int]:
+    """For each place in the page, the index of the first text line at or after it."""
+    following = [len(blocks)] * (len(blocks) + 2)
+    for block in reversed(blocks):
+        following[block.index] = block.index if block.kind == "text" else following[block.index + 1]
+    return following
+
+
+def _hints(element: HtmlElement) -> Iterable[str]:
+    depth = 0
+    above: HtmlElement | None = element
+    found = set()
+    while above is not None and depth < 5:
+        classes = above.get("class")
+        if classes:
+            parts = set(_SPLIT.split(classes.lower()))
+            found.update(hint for hint, known in _HINTS.items() if not known.isdisjoint(parts) and (depth < 2 or hint[6:] in ("person", "quote")))
+        above = above.getparent()
+        depth += 1
+    return found
+
+
+def candidates(scene: Scene) -> list[Candidate]:
+    """The likeliest reading of every line that can be read as a name, with or without a title."""
+    found = []
+    for block in scene.blocks:
+        if block.kind != "link" and block.text:
+            options = considered(scene, block)
+            if options:
+                found.append(max(options, key=lambda candidate: candidate.score))
+    return found
+
+
+def considered(scene: Scene, block: Block) -> list[Candidate]:
+    """Every reading of one line, weighed."""
+    options = []
+    around: Features | None = None
+    for reading in readings(block):
+        if around is None:
+            around = _surroundings(scene, block)
+        features = around | _of_name(scene, reading.name)
+        if reading.cut == "whole":
+            following = scene.following(block)
+            features["next_title"] = max(-0.5, titles.likeness(following.text)) if following is not None else -0.5
+        else:
+            features[f"cut_{reading.cut}"] = 1.0
+            features["rest_title"] = titles.likeness(reading.rest)
+        options.append(Candidate(block, reading, features, weigh(features, "own")))
+    return options
+
+
+def _of_name(scene: Scene, name: Name) -> Features:
+    """What the name itself shows."""
+    features: Features = {}
+    for mark in name.marks:
+        features[mark] = features.get(mark, 0.0) + 1.0
+    features["title_word"] = float(sum(map(titles.is_title_word, name.tokens)))
+    features["prose_word"] = float(sum(word in scene.prose for word in name.tokens))
+    features["slug"] = float(_spelt_in(scene.addresses, name.tokens))
+    return features
+
+
+def _surroundings(scene: Scene, block: Block) -> Features:
+    """What stands around the line."""
+    before = scene.blocks[block.index - 1] if block.index else None
+    features: Features = {
+        "after_image": float(before is not None and before.kind == "image"),
+        "image": float(block.kind == "image"),
+        "link": float(bool(block.link)),
+        "heading": float(block.level > 0),
+        "bold": float(block.element.tag in ("strong", "b")),
+    }
+    for mark in (*block.regions, *scene.hints(block)):
+        features[mark] = 1.0
+    return features
+
+
+def _spelt_in(addresses: str, tokens: tuple[str, ...]) -> bool:
+    """Whether an address spells the name: jane-doe, jane.doe, doe_jane, janedoe."""
+    if len(tokens) < 2 or not all(token.isascii() for token in tokens):
+        return False
+    first, last = (token.strip(".'-").replace("'", "") for token in (tokens[0], tokens[-1]))
+    if len(first) < 2 or len(last) < 2 or len(first) + len(last) < 6:
+        return False
+    if first not in addresses or last not in addresses:
+        return False
+    return any(f"{a}{mark}{b}" in addresses for a, b in ((first, last), (last, first)) for mark in ("-", ".", "_", "", "+", "%20"))

@@ -1,0 +1,85 @@
+"""How one line may say a name and a title: the places where it can be cut, and what each cut gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spiders.parsers.blocks import Block
+from spiders.parsers.names import Name, is_credential, read_name
+
+MAX_LINE = 240
+_SEPARATOR = re.compile(r"\t|\s*[|•·]\s*|\s+[-–—/]+\s+|\s*[–—]\s*|\s*,\s+|\s*\((?=[^)]*\)?)|\s*:\s+|\s+-\s*|-\s+")
+_KINDS = {"\t": "tab", "|": "bar", "•": "bar", "·": "bar", "-": "dash", "–": "dash", "—": "dash", "/": "dash", ",": "comma", "(": "paren", ":": "colon"}
+_REVERSIBLE = frozenset(("colon", "run", "tab", "bar", "dash"))
+_MAX_CUTS = 6
+
+
+class Reading(NamedTuple):
+    """One way to read a line: a name, what else the line says (the title, perhaps), and where it was cut.
+
+    ``cut`` is whole, run, tab, bar, dash, comma, paren or colon, with ``_after`` when the name stands behind the cut.
+    """
+
+    name: Name
+    rest: str
+    cut: str
+
+
+def readings(block: Block) -> Iterator[Reading]:
+    """Every way to read the line as a name with or without more; nothing for a line that begins no name."""
+    text = block.text
+    if len(text) <= MAX_LINE:
+        whole = read_name(text)
+        if whole is not None:
+            yield Reading(whole, "", "whole")
+        for left, right, kind in _cuts(text):
+            yield from _sides(left, right, kind)
+    for left, right in _run_cuts(block):
+        yield from _sides(left, right, "run")
+
+
+def _sides(left: str, right: str, kind: str) -> Iterator[Reading]:
+    name = read_name(left)
+    if name is not None:
+        yield Reading(name, _clean(right, kind), kind)
+    if kind in _REVERSIBLE:
+        name = read_name(right)
+        if name is not None:
+            yield Reading(name, _clean(left, ""), f"{kind}_after")
+
+
+def _cuts(text: str) -> Iterator[tuple[str, str, str]]:
+    """The first few places where punctuation divides the line."""
+    for count, found in enumerate(_SEPARATOR.finditer(text)):
+        if count >= _MAX_CUTS:
+            return
+        left, right = text[: found.start()], text[found.end() :]
+        if left and right:
+            mark = found.group().strip(" \n\xa0") or found.group()
+            yield left, right, _KINDS.get(mark[0], "dash")
+
+
+def _run_cuts(block: Block) -> Iterator[tuple[str, str]]:
+    """The places where one inline element ends and the next begins."""
+    runs = block.runs
+    if len(runs) < 2:
+        return
+    texts = [run.text for run in runs]
+    for place in range(1, min(len(texts), 4)):
+        yield " ".join(texts[:place]), " ".join(texts[place:])
+    if len(texts) > 4:
+        yield " ".join(texts[:-1]), texts[-1]
+
+
+def _clean(rest: str, kind: str) -> str:
+    """The rest of the line without the punctuation at its ends and the credentials before it."""
+    rest = rest.strip(" \t\n|,;:·•–—-*")
+    if kind == "paren":
+        inner, closed, after = rest.partition(")")
+        rest = inner if closed and not after.strip(" .,") else rest
+    parts = rest.split(",")
+    while len(parts) > 1 and all(is_credential(word) for word in parts[0].split()):
+        parts.pop(0)
+    return ",".join(parts).strip(" \t|,;:·•–—-*")
