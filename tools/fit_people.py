@@ -50,7 +50,14 @@ class LabelledPage(NamedTuple):
 
     def person(self, name: str) -> dict[str, Any] | None:
         """The labelled person of that name."""
-        return next((p for p in self.people if any(key(n) == key(name) or same_person(n, name) for n in (p["name"], *p.get("aliases", ())))), None)
+        return next(
+            (
+                p
+                for p in self.people
+                if any(key(n) == key(name) or same_person(n, name) for n in (p["name"], *p.get("aliases", ())))
+            ),
+            None,
+        )
 
 
 def read_folder(folder: Path) -> Iterator[LabelledPage]:
@@ -59,14 +66,18 @@ def read_folder(folder: Path) -> Iterator[LabelledPage]:
         row = json.loads(line) if line.strip() else {"needs_js": True}
         if not row.get("needs_js"):
             document = read_document((folder / row["page"]).read_bytes(), row["url"])
-            yield LabelledPage(document, row.get("site") or document.host, row["people"], list(row.get("not_people") or ()))
+            yield LabelledPage(
+                document, row.get("site") or document.host, row["people"], list(row.get("not_people") or ())
+            )
 
 
 def same_title(person: dict[str, Any], text: str | None) -> bool:
     """Whether the text is the person's labelled title, or nine tenths alike."""
     wanted = [fold(t or "") for t in (person.get("title"), *person.get("titles_alt", ()))]
     got = fold(text or "")
-    return any(got == w or (w and got and difflib.SequenceMatcher(None, w, got, autojunk=False).ratio() >= 0.9) for w in wanted)
+    return any(
+        got == w or (w and got and difflib.SequenceMatcher(None, w, got, autojunk=False).ratio() >= 0.9) for w in wanted
+    )
 
 
 def name_samples(page: LabelledPage, scene: Scene) -> Iterator[Sample]:
@@ -97,7 +108,11 @@ def group_samples(page: LabelledPage, scene: Scene) -> Iterator[Sample]:
 
 def title_samples(page: LabelledPage, scene: Scene, model: str) -> Iterator[Sample]:
     """Every option for the title of every labelled person: is it the labelled one?"""
-    people = [candidate for candidate, _ in group_features(scene, candidates(scene)) if page.person(candidate.reading.name.text)]
+    people = [
+        candidate
+        for candidate, _ in group_features(scene, candidates(scene))
+        if page.person(candidate.reading.name.text)
+    ]
     found = records(scene, people)
     weight = 1 / math.sqrt(max(4, len(found)))
     for record, options in zip(found, slot_features(scene, found), strict=True):
@@ -123,7 +138,9 @@ def samples(pages: Iterable[LabelledPage], model: str) -> list[Sample]:
 
 def logistic(rows: list[Sample], ridge: float) -> dict[str, float]:
     """Weights of a logistic regression by AdaGrad (Duchi, Hazan and Singer, JMLR 2011), sparse features, fixed order."""
-    rows = [({name: value for name, value in features.items() if value}, label, weight) for features, label, weight in rows]
+    rows = [
+        ({name: value for name, value in features.items() if value}, label, weight) for features, label, weight in rows
+    ]
     weights: dict[str, float] = {"bias": 0.0}
     squares: dict[str, float] = {}
     order = random.Random(0)  # noqa: S311
@@ -136,7 +153,9 @@ def logistic(rows: list[Sample], ridge: float) -> dict[str, float]:
                 slope = error * value + (ridge * weight * weights.get(name, 0.0) if name != "bias" else 0.0)
                 squares[name] = squares.get(name, 1e-6) + slope * slope
                 weights[name] = weights.get(name, 0.0) - 0.3 * slope / math.sqrt(squares[name])
-    return {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= 0.005 or name == "bias"}
+    return {
+        name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= 0.005 or name == "bias"
+    }
 
 
 def fit(pages: list[LabelledPage]) -> None:
@@ -172,7 +191,10 @@ def held_out(pages: list[LabelledPage], folds: int) -> tuple[float, float]:
 def write(folders: list[Path], figures: str) -> None:
     """Writes the fitted tables with a digest of what they were fitted on."""
     digest = hashlib.sha256(b"".join((folder / "gold.jsonl").read_bytes() for folder in folders)).hexdigest()[:16]
-    lines = ["# Weights in log-odds, fitted by tools/fit_people.py; do not edit by hand.", f"# Labels: sha256 {digest}. {figures}"]
+    lines = [
+        "# Weights in log-odds, fitted by tools/fit_people.py; do not edit by hand.",
+        f"# Labels: sha256 {digest}. {figures}",
+    ]
     for model in MODELS:
         lines += ["", f"[{model}]", *(f"{name} = {weight}" for name, weight in table("people.toml")[model].items())]
     Path("data/people.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -19,11 +19,35 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark q rp rt ruby s samp small span strike "
     "strong sub sup time tt u var wbr button nobr picture source del".split()
 )
-_LANDMARKS = {"nav": "nav", "footer": "footer", "header": "header", "aside": "aside", "form": "form", "blockquote": "quote",
-              "navigation": "nav", "contentinfo": "footer", "banner": "header", "complementary": "aside", "search": "form"}
-_CLASS_WORDS = {"footer": "footer", "nav": "nav", "navbar": "nav", "menu": "nav", "sidebar": "aside", "breadcrumb": "nav",
-                "breadcrumbs": "nav", "testimonial": "quote", "testimonials": "quote", "quote": "quote", "blockquote": "quote"}
-_TOGGLES = frozenset("active first last odd even show in selected current left right clearfix reverse collapsed open".split())
+_LANDMARKS = {
+    "nav": "nav",
+    "footer": "footer",
+    "header": "header",
+    "aside": "aside",
+    "form": "form",
+    "blockquote": "quote",
+    "navigation": "nav",
+    "contentinfo": "footer",
+    "banner": "header",
+    "complementary": "aside",
+    "search": "form",
+}
+_CLASS_WORDS = {
+    "footer": "footer",
+    "nav": "nav",
+    "navbar": "nav",
+    "menu": "nav",
+    "sidebar": "aside",
+    "breadcrumb": "nav",
+    "breadcrumbs": "nav",
+    "testimonial": "quote",
+    "testimonials": "quote",
+    "quote": "quote",
+    "blockquote": "quote",
+}
+_TOGGLES = frozenset(
+    "active first last odd even show in selected current left right clearfix reverse collapsed open".split()
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -176,7 +200,9 @@ class _Walk:
             return ""
         known = self.classes.get(classes)
         if known is None:
-            kept = {word for word in classes.lower().split()[:12] if word.isprintable() and not any(map(str.isdigit, word))}
+            kept = {
+                word for word in classes.lower().split()[:12] if word.isprintable() and not any(map(str.isdigit, word))
+            }
             known = self.classes[classes] = " ".join(sorted(kept - _TOGGLES)[:6])
         return known
 
@@ -230,5 +256,7 @@ def _regions(above: frozenset[str], tag: str, role: str | None, classes: str) ->
     """The landmarks above, and those that this element adds by its tag, role or class."""
     found = {region for region in (_LANDMARKS.get(tag), _LANDMARKS.get(role or "")) if region}
     if classes:
-        found.update(_CLASS_WORDS[word] for word in classes.replace("-", " ").replace("_", " ").split() if word in _CLASS_WORDS)
+        found.update(
+            _CLASS_WORDS[word] for word in classes.replace("-", " ").replace("_", " ").split() if word in _CLASS_WORDS
+        )
     return above | found if found else above

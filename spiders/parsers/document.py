@@ -13,7 +13,9 @@ from lxml import etree, html
 MAX_BYTES = 8_000_000
 """What is read of a page; the rest is cut off (the largest real people page of our sample has 0.7 MB)."""
 
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I
+)
 _WESTERN = {"iso-8859-1", "latin-1", "latin1", "iso8859-1", "ascii", "us-ascii", "windows-1252", "cp1252"}
 _UNSEEN = "\x00\u200b\u200e\u200f\u2060\xad\ufeff"
 
@@ -81,7 +83,11 @@ def read_document(body: bytes, url: str = "", charset: str | None = None) -> Doc
 
 def decode(body: bytes, charset: str | None = None) -> str:
     """Text of ``body``: byte order mark, then valid UTF-8, then what is declared, then the likeliest."""
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
     declared = _declared(body, charset)

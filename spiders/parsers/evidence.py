@@ -23,8 +23,12 @@ _HINTS = {
         "team member members staff people person profile employee leader leadership founder doctor attorney lawyer bio board director "
         "faculty researcher advisor mitarbeiter equipe equipo headshot".split()
     ),
-    "class_quote": frozenset("testimonial testimonials review reviews quote blockquote client customer author byline post article blog comment".split()),
-    "class_title": frozenset("title position role job designation function occupation jobtitle subtitle puesto cargo poste funktion".split()),
+    "class_quote": frozenset(
+        "testimonial testimonials review reviews quote blockquote client customer author byline post article blog comment".split()
+    ),
+    "class_title": frozenset(
+        "title position role job designation function occupation jobtitle subtitle puesto cargo poste funktion".split()
+    ),
 }
 
 
@@ -94,7 +98,11 @@ def _hints(element: HtmlElement) -> Iterable[str]:
         classes = above.get("class")
         if classes:
             parts = set(_SPLIT.split(classes.lower()))
-            found.update(hint for hint, known in _HINTS.items() if not known.isdisjoint(parts) and (depth < 2 or hint[6:] in ("person", "quote")))
+            found.update(
+                hint
+                for hint, known in _HINTS.items()
+                if not known.isdisjoint(parts) and (depth < 2 or hint[6:] in ("person", "quote"))
+            )
         above = above.getparent()
         depth += 1
     return found
@@ -164,4 +172,8 @@ def _spelt_in(addresses: str, tokens: tuple[str, ...]) -> bool:
         return False
     if first not in addresses or last not in addresses:
         return False
-    return any(f"{a}{mark}{b}" in addresses for a, b in ((first, last), (last, first)) for mark in ("-", ".", "_", "", "+", "%20"))
+    return any(
+        f"{a}{mark}{b}" in addresses
+        for a, b in ((first, last), (last, first))
+        for mark in ("-", ".", "_", "", "+", "%20")
+    )

@@ -11,7 +11,9 @@ from spiders.parsers.names import fold, is_given_name, read_name
 ENOUGH = 3
 _HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "option", "textarea"))
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_a-z][^\W\d_]+)[ \xa0]+(?:[^\W\d_]\.? )?(?:[a-z]{1,3} )?([^\W\d_a-z][^\W\d_]+)")
+_PAIR = re.compile(
+    r"(?<![^\W\d_])([^\W\d_a-z][^\W\d_]+)[ \xa0]+(?:[^\W\d_]\.? )?(?:[a-z]{1,3} )?([^\W\d_a-z][^\W\d_]+)"
+)
 
 
 def shows_people(document: Document) -> bool:

@@ -11,7 +11,19 @@ from spiders.parsers.names import Name, is_credential, read_name
 
 MAX_LINE = 240
 _SEPARATOR = re.compile(r"\t|\s*[|•·]\s*|\s+[-–—/]+\s+|\s*[–—]\s*|\s*,\s+|\s*\((?=[^)]*\)?)|\s*:\s+|\s+-\s*|-\s+")
-_KINDS = {"\t": "tab", "|": "bar", "•": "bar", "·": "bar", "-": "dash", "–": "dash", "—": "dash", "/": "dash", ",": "comma", "(": "paren", ":": "colon"}
+_KINDS = {
+    "\t": "tab",
+    "|": "bar",
+    "•": "bar",
+    "·": "bar",
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+    "/": "dash",
+    ",": "comma",
+    "(": "paren",
+    ":": "colon",
+}
 _REVERSIBLE = frozenset(("colon", "run", "tab", "bar", "dash"))
 _MAX_CUTS = 6
 

@@ -13,7 +13,9 @@ MAX_LENGTH = 70
 MAX_TOKENS = 7
 
 _APART = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
-_NICKNAME = re.compile(r"""\s*(?:["“”„«»‘]\s?\w[^"“”„«»]{0,20}["“”»’]|'\w[^'"]{0,20}'|\(\w[^()]{0,20}\)|（[^（）]{1,20}）)""")
+_NICKNAME = re.compile(
+    r"""\s*(?:["“”„«»‘]\s?\w[^"“”„«»]{0,20}["“”»’]|'\w[^'"]{0,20}'|\(\w[^()]{0,20}\)|（[^（）]{1,20}）)"""
+)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘`´.\-‐‑])*\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\Z")
 _EDGES = " \t|,;:·•–—-*†‡»«/\\™®©_~>"
@@ -22,7 +24,9 @@ _PARTICLES = frozenset(
     "ben bint do dal dalla degli dei d l o san st saint 't of und".split()
 )
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ]")
-_EAST_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ・=＝]{1,12}(?:[\s\u3000][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ・ー]{1,12}){0,2}\Z")
+_EAST_NAME = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ・=＝]{1,12}(?:[\s\u3000][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ・ー]{1,12}){0,2}\Z"
+)
 _EAST_HONORIFICS = ("さん", "様", "氏", "先生", "博士", "님", "教授", "先生", "女士")
 
 
@@ -42,13 +46,21 @@ def fold(text: str) -> str:
 
 
 @cache
+def _listed(name: str) -> frozenset[str]:
+    try:
+        return words(name)
+    except FileNotFoundError:  # the lists are landing
+        return frozenset()
+
+
+@cache
 def _given() -> frozenset[str]:
-    return words("names/given.txt")
+    return _listed("names/given.txt") | _listed("names/given_rare.txt")
 
 
 @cache
 def _family() -> frozenset[str]:
-    return words("names/family.txt")
+    return _listed("names/family.txt") | _listed("names/family_rare.txt") | _listed("names/cjk_family.txt")
 
 
 @cache
@@ -58,12 +70,12 @@ def _common() -> frozenset[str]:
 
 @cache
 def _honorifics() -> frozenset[str]:
-    return frozenset(_bare(word) for word in words("honorifics.txt"))
+    return frozenset(_bare(word) for word in _listed("honorifics.txt"))
 
 
 @cache
 def _credentials() -> frozenset[str]:
-    return frozenset(_bare(word) for word in words("credentials.txt"))
+    return frozenset(_bare(word) for word in _listed("credentials.txt"))
 
 
 def _bare(token: str) -> str:
@@ -119,7 +131,11 @@ def _without_credentials(text: str) -> tuple[str, list[str]]:
         parts.pop()
         marks = ["credential"]
     tokens = parts[-1].split()
-    while len(tokens) > 2 and is_credential(tokens[-1]) and (tokens[-1].isupper() or "." in tokens[-1] or len(tokens[-1]) > 2):
+    while (
+        len(tokens) > 2
+        and is_credential(tokens[-1])
+        and (tokens[-1].isupper() or "." in tokens[-1] or len(tokens[-1]) > 2)
+    ):
         tokens.pop()
         marks = ["credential"]
     parts[-1] = " ".join(tokens)
@@ -137,7 +153,12 @@ def _given_order(text: str, marks: list[str]) -> str | None:
     while len(given) > 1 and is_honorific(given[0]):
         given.pop(0)
         marks.append("honorific")
-    if len(family) > 3 or len(given) > 3 or fold(given[0]) not in _given() and not (len(given) == 1 and _INITIAL.match(given[0])):
+    if (
+        len(family) > 3
+        or len(given) > 3
+        or fold(given[0]) not in _given()
+        and not (len(given) == 1 and _INITIAL.match(given[0]))
+    ):
         return None
     marks.append("reversed")
     return " ".join((*given, *family))

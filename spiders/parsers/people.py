@@ -6,10 +6,12 @@ from spiders.items import Person, Source
 from spiders.parsers.blocks import read_blocks
 from spiders.parsers.document import Document
 from spiders.parsers.evidence import Candidate, Scene, candidates
-from spiders.parsers.names import key
+from spiders.parsers.kind import page_kind
+from spiders.parsers.merge import Finding, gathered
 from spiders.parsers.pattern import settle
 from spiders.parsers.records import Record, records
 from spiders.parsers.slots import titles_of
+from spiders.parsers.whose import ours
 
 ENOUGH = 0.5
 
@@ -17,25 +19,40 @@ ENOUGH = 0.5
 def read_people(document: Document) -> tuple[Person, ...]:
     """People whom the page presents as the organisation's own, in the order of the page."""
     scene = Scene(document, read_blocks(document.root))
-    settled = [(candidate, chance) for candidate, chance in settle(scene, candidates(scene)) if chance >= ENOUGH]
-    chances = {candidate.block.index: chance for candidate, chance in settled}
-    found = records(scene, [candidate for candidate, _ in settled])
-    people: dict[tuple[str, ...], Person] = {}
-    for record, title in zip(found, titles_of(scene, found), strict=True):
-        who = key(record.candidate.reading.name.text)
-        person = _person(scene, record, title, chances[record.candidate.block.index])
-        known = people.get(who)
-        if known is None or (known.title is None and person.title is not None):
-            people[who] = person
-    return tuple(people.values())
+    likely = [(candidate, chance) for candidate, chance in settle(scene, candidates(scene)) if chance >= ENOUGH]
+    if not likely:
+        return ()
+    chances = {candidate.block.index: chance for candidate, chance in likely}
+    found = records(scene, _without_echoes([candidate for candidate, _ in likely]))
+    titles = titles_of(scene, found)
+    own = ours(scene, page_kind(document), found)
+    findings = [
+        Finding(record, title, chances[record.candidate.block.index])
+        for record, title, kept in zip(found, titles, own, strict=True)
+        if kept
+    ]
+    return tuple(_person(scene, group) for group in gathered(scene, findings))
 
 
-def _person(scene: Scene, record: Record, title: str | None, chance: float) -> Person:
-    candidate: Candidate = record.candidate
-    quote = " | ".join([candidate.block.text, *(block.text for block in record.after[:2])])[:300]
+def _without_echoes(people: list[Candidate]) -> list[Candidate]:
+    """Alternative texts of images only where no line beside them names somebody: an image repeats its caption, often wrongly."""
+    texts = [place for place, candidate in enumerate(people) if candidate.block.kind == "text"]
+    images = [place for place, candidate in enumerate(people) if candidate.block.kind == "image"]
+    beside = sum(place + 1 in set(texts) or place - 1 in set(texts) for place in images)
+    if beside * 2 < len(images):
+        return people
+    return [people[place] for place in texts]
+
+
+def _person(scene: Scene, group: list[Finding]) -> Person:
+    """One person from everything that the page says of them."""
+    first = group[0]
+    name = max((finding.record.candidate.reading.name.text for finding in group), key=lambda text: len(text.split()))
+    block = first.record.candidate.block
+    quote = " | ".join([block.text, *(line.text for line in first.record.after[:2])])[:300]
     return Person(
-        name=candidate.reading.name.text,
-        title=title,
-        confidence=round(chance, 2),
-        sources=(Source(scene.document.url, quote, candidate.reading.cut),),
+        name=name,
+        title=next((finding.title for finding in group if finding.title), None),
+        confidence=round(max(finding.chance for finding in group), 2),
+        sources=(Source(scene.document.url, quote, first.record.candidate.reading.cut),),
     )

@@ -15,7 +15,8 @@ MAX_LENGTH = 160
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 _NO_TITLE = re.compile(r"@|https?:|www\.|\d{4}|\d[\d\s().-]{5,}\d|[?!©]|\.\.\.|…")
 _SENTENCE = re.compile(
-    r"[.;]\s+\S|\b(?:is|was|has|have|are|were|he|she|his|her|their|they|we|our|i|you|your|ist|hat|wir|ihr|est|nous|es|ha|er|hun)\b", re.I
+    r"[.;]\s+\S|\b(?:is|was|has|have|are|were|he|she|his|her|their|they|we|our|i|you|your|ist|hat|wir|ihr|est|nous|es|ha|er|hun)\b",
+    re.I,
 )
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -23,7 +24,8 @@ _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 @cache
 def title_words() -> frozenset[str]:
     """Folded words that mark a line as a title, all languages together."""
-    names = sorted(entry.name for entry in files("data").joinpath("titles").iterdir() if entry.name.endswith(".txt"))
+    folder = files("data").joinpath("titles")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".txt")) if folder.is_dir() else []
     return frozenset(fold(word) for name in names for word in words(f"titles/{name}"))
 
 
@@ -60,8 +62,15 @@ def marks(text: str) -> Features:
     found = _WORD.findall(fold(shown))
     if _EAST.search(shown):
         hits = sum(word in shown for word in _eastern_words())
-        return {"some": float(hits > 0), "share": min(1.0, hits / 2), "eastern": 1.0, "sentence": float("。" in shown),
-                "stop": 0.0, "long": max(0.0, len(shown) / 20 - 1), "odd": float(bool(_NO_TITLE.search(shown)))}
+        return {
+            "some": float(hits > 0),
+            "share": min(1.0, hits / 2),
+            "eastern": 1.0,
+            "sentence": float("。" in shown),
+            "stop": 0.0,
+            "long": max(0.0, len(shown) / 20 - 1),
+            "odd": float(bool(_NO_TITLE.search(shown))),
+        }
     hits = [is_title_word(word) for word in found]
     count = len(found)
     return {

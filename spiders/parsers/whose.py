@@ -1,0 +1,75 @@
+"""Whose people: the organisation's own, or those who praise it, speak at it, gave to it or left it."""
+
+from __future__ import annotations
+
+import re
+
+from spiders.items import PageKind
+from spiders.parsers.blocks import Block
+from spiders.parsers.evidence import Scene
+from spiders.parsers.phrases import phrases
+from spiders.parsers.records import Record
+
+SECTIONS = "pages/sections.toml"
+_STRONG_TAGS = frozenset(("strong", "b", "th", "caption", "dt", "legend", "u"))
+_QUOTE_MARKS = '“”„«»"‘'
+_LIFE = re.compile(r"\b1[89]\d\d\s*[-–—]\s*(?:1[89]|20)\d\d\b")
+
+
+def ours(scene: Scene, kind: PageKind, found: list[Record]) -> list[bool]:
+    """For each record, whether the page presents that person as the organisation's own."""
+    if kind is PageKind.TESTIMONIALS:
+        return [False] * len(found)
+    sections = _sections(scene, found)
+    return [
+        sections[place] is not False and not _gone(record) and not _quoted(scene, record)
+        for place, record in enumerate(found)
+    ]
+
+
+def _sections(scene: Scene, found: list[Record]) -> list[bool | None]:
+    """For each record what the nearest speaking heading above says: ours, not ours, or None where none speaks."""
+    said: bool | None = None
+    place = 0
+    answer: list[bool | None] = []
+    names = {record.candidate.block.index for record in found}
+    for record in found:
+        while place < record.candidate.block.index:
+            block = scene.blocks[place]
+            if place not in names:
+                heard = _says(block)
+                said = heard if heard is not None else (None if said is False and 0 < block.level <= 2 else said)
+            place += 1
+        answer.append(said)
+    return answer
+
+
+def _says(block: Block) -> bool | None:
+    """What a heading says of the people below it; None for other lines and for headings that say nothing."""
+    if (
+        block.kind != "text"
+        or len(block.text) > 70
+        or not (block.level or block.element.tag in _STRONG_TAGS or block.box.tag in _STRONG_TAGS)
+    ):
+        return None
+    theirs, own = (phrases(SECTIONS, entry).share(block.text) for entry in ("theirs", "ours"))
+    if theirs < 0.3 and own < 0.3:
+        return None
+    return own > theirs
+
+
+def _gone(record: Record) -> bool:
+    """Whether the line says that the person has died."""
+    line = record.candidate.block.text
+    return phrases(SECTIONS, "gone").share(line) > 0 or bool(_LIFE.search(line))
+
+
+def _quoted(scene: Scene, record: Record) -> bool:
+    """Whether the name signs a quotation: in a quote's element, or right after words in quotation marks."""
+    block = record.candidate.block
+    if "quote" in block.regions:
+        return True
+    if "class_quote" in scene.hints(block) and not record.card:
+        return False
+    before = record.before[0].text if record.before else ""
+    return len(before) > 60 and before[0] in _QUOTE_MARKS and before.rstrip(" .")[-1:] in _QUOTE_MARKS
