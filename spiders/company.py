@@ -144,7 +144,9 @@ class CompanySpider(Spider):
 
     def company(self, status: Status, reason: str) -> Company:
         """What is known of the employer by now."""
-        facts = settle([reading.facts for reading in self.readings])
+        people = tuple(person for reading in self.readings for person in reading.people)
+        host = urlsplit(self.home).hostname or ""
+        facts = settle([reading.facts for reading in self.readings], host, [one.phone or "" for one in people])
         return Company(
             site=self.site,
             role=self.role,
@@ -156,6 +158,6 @@ class CompanySpider(Spider):
             email=facts.email,
             address=facts.address,
             description=facts.description,
-            people=tuple(person for reading in self.readings for person in reading.people),
+            people=people,
             pages=tuple(self.pages),
         )

@@ -42,7 +42,7 @@ def read_page(body: bytes, url: str, charset: str | None = None) -> Reading:
     return Reading(
         kind=kind,
         people=people,
-        facts=read_company(document),
+        facts=read_company(document, kind),
         leads=read_leads(document, people),
         translations=translations(document),
         language=page_language(document),
