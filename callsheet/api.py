@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipelines.ranking import Ranking, judge, read_job
+from spiders.items import Company, Person
 from spiders.parsers.document import read_document
 from spiders.parsers.people import read_people
-
-from pipelines.ranking import Ranking, judge
-from spiders.items import Company, Person
 
 
 def parse(page: bytes | str | Path, url: str = "") -> tuple[Person, ...]:
@@ -30,15 +29,11 @@ def rank(people: Iterable[Person], role: str, job: str | bytes | None = None) ->
     ``job`` is the text or HTML of the posting, if there is one. Raises ValueError when ``role`` is empty and the
     posting names none.
     """
-    from pipelines.ranking import read_job  # noqa: PLC0415 - only needed with a posting
-
-    posting = None
-    if job is not None:
-        posting = read_job(job.encode() if isinstance(job, str) else job)
-        role = role or posting.role or ""
-    if not role.strip():
+    posting = read_job(job.encode() if isinstance(job, str) else job) if job is not None else None
+    wanted = role.strip() or (posting.role.text if posting else "")
+    if not wanted:
         raise ValueError("the role is empty: say what you applied for, such as 'Data Engineer'")
-    return judge(tuple(people), role, posting)
+    return judge(tuple(people), wanted, posting)
 
 
 def find(

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from callsheet.cli.screen import NO_ANSWER
 from callsheet.cli.shell import usage_errors
-from spiders.items import Status
 
 if TYPE_CHECKING:
     from callsheet.crawl import Employer
 
 BROWSER = ("auto", "never", "always")
-NO_ANSWER = (Status.UNREACHABLE, Status.DISALLOWED)
 CRAWL = "How to crawl"
 
 

@@ -22,6 +22,7 @@ KINDS = {
     "outside": "not of this company",
 }
 SHOWN = 5
+NO_ANSWER = (Status.UNREACHABLE, Status.DISALLOWED)
 
 
 def show_company(out: Console, company: Company, *, limit: int = SHOWN) -> None:
@@ -31,6 +32,9 @@ def show_company(out: Console, company: Company, *, limit: int = SHOWN) -> None:
     out.print(
         Text.assemble((company.name or company.site, "bold"), "  ", (company.site if company.name else "", "dim"))
     )
+    if company.status in NO_ANSWER:
+        out.print(Text.assemble(f"  {company.status}: ", (company.reason, "red")))
+        return
     if company.status is Status.PEOPLE_FOUND:
         out.print(Text(f"Whom to call about: {company.role}", "dim"))
         out.print()
@@ -39,6 +43,7 @@ def show_company(out: Console, company: Company, *, limit: int = SHOWN) -> None:
         out.print(Text.assemble("  Ask the switchboard: ", (company.question, "bold")))
     out.print()
     _show_facts(out, company)
+    out.print()
 
 
 def show_candidates(out: Console, candidates: Sequence[dict[str, Any]], question: str, *, limit: int = SHOWN) -> None:
