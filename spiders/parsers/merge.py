@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
+from spiders.parsers.contacts import Contacts
 from spiders.parsers.evidence import Scene
 from spiders.parsers.names import key, same_person
 from spiders.parsers.records import Record
 
 
 class Finding(NamedTuple):
-    """A record with its title and how likely it is a person's."""
+    """A record with its title, how likely it is a person's, and the contacts in it."""
 
     record: Record
     title: str | None
     chance: float
+    contacts: Contacts
 
 
 def gathered(scene: Scene, findings: list[Finding]) -> list[list[Finding]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spiders.items import Person, Source
 from spiders.parsers.blocks import read_blocks
+from spiders.parsers.contacts import Contacts, contacts_of
 from spiders.parsers.document import Document
 from spiders.parsers.evidence import Candidate, Scene, candidates
 from spiders.parsers.kind import page_kind
@@ -26,9 +27,10 @@ def read_people(document: Document) -> tuple[Person, ...]:
     found = records(scene, _without_echoes([candidate for candidate, _ in likely]))
     titles = titles_of(scene, found)
     own = ours(scene, page_kind(document), found)
+    contacts = contacts_of(scene, found)
     findings = [
-        Finding(record, title, chances[record.candidate.block.index])
-        for record, title, kept in zip(found, titles, own, strict=True)
+        Finding(record, title, chances[record.candidate.block.index], published)
+        for record, title, published, kept in zip(found, titles, contacts, own, strict=True)
         if kept
     ]
     return tuple(_person(scene, group) for group in gathered(scene, findings))
@@ -50,9 +52,18 @@ def _person(scene: Scene, group: list[Finding]) -> Person:
     name = max((finding.record.candidate.reading.name.text for finding in group), key=lambda text: len(text.split()))
     block = first.record.candidate.block
     quote = " | ".join([block.text, *(line.text for line in first.record.after[:2])])[:300]
+    emails, phones, profiles = (_all(group, field) for field in Contacts._fields)
     return Person(
         name=name,
         title=next((finding.title for finding in group if finding.title), None),
+        email=emails[0] if emails else None,
+        phone=phones[0] if phones else None,
+        profiles=profiles,
         confidence=round(max(finding.chance for finding in group), 2),
         sources=(Source(scene.document.url, quote, first.record.candidate.reading.cut),),
     )
+
+
+def _all(group: list[Finding], field: str) -> tuple[str, ...]:
+    """What the findings of one person publish of one kind of contact, each once."""
+    return tuple(dict.fromkeys(value for finding in group for value in getattr(finding.contacts, field)))
