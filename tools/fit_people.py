@@ -19,7 +19,7 @@ import random
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -27,6 +27,7 @@ from data import table
 from spiders.parsers.blocks import read_blocks
 from spiders.parsers.document import Document, read_document
 from spiders.parsers.evidence import Scene, candidates, considered
+from spiders.parsers.kind import page_kind
 from spiders.parsers.names import fold, key, same_person
 from spiders.parsers.pattern import group_features
 from spiders.parsers.people import read_people
@@ -40,24 +41,65 @@ RIDGE = {"own": 1e-3, "group": 1e-3, "title": 2e-3, "slot": 2e-3}
 Sample = tuple[Features, float, float]
 
 
-class LabelledPage(NamedTuple):
-    """A page and what a careful reader found on it."""
+class LabelledPage:
+    """A page, and what a careful reader found on it."""
 
-    document: Document
-    site: str
-    people: list[dict[str, Any]]
-    others: list[str]
+    def __init__(self, document: Document, site: str, people: list[dict[str, Any]], others: list[str]) -> None:
+        self.document = document
+        self.site = site
+        self.people = people
+        self.others = {key(name) for name in others}
+        self.kind = page_kind(document)
+        self.scene = Scene(document, read_blocks(document.root))
+        self._known: dict[str, dict[str, Any] | None] = {}
+        self._rows: list[Sample] | None = None
 
     def person(self, name: str) -> dict[str, Any] | None:
         """The labelled person of that name."""
-        return next(
-            (
-                p
-                for p in self.people
-                if any(key(n) == key(name) or same_person(n, name) for n in (p["name"], *p.get("aliases", ())))
-            ),
-            None,
-        )
+        if name not in self._known:
+            names = ((n, person) for person in self.people for n in (person["name"], *person.get("aliases", ())))
+            self._known[name] = next(
+                (person for n, person in names if key(n) == key(name) or same_person(n, name)), None
+            )
+        return self._known[name]
+
+    def counts(self, name: str) -> bool:
+        """Whether a name says something for or against: neither optional people nor other organisations' do."""
+        person = self.person(name)
+        return key(name) not in self.others and not (person and person.get("optional"))
+
+    def name_samples(self) -> list[Sample]:
+        """Every reading of every line: does it name a labelled person?"""
+        if self._rows is None:
+            blocks = (block for block in self.scene.blocks if block.kind != "link" and block.text)
+            options = [candidate for block in blocks for candidate in considered(self.scene, block)]
+            self._rows = self._labelled((option.reading.name.text, option.features) for option in options)
+        return self._rows
+
+    def group_samples(self) -> list[Sample]:
+        """The best reading of every line, with what its place in the pattern says."""
+        found = group_features(self.scene, self.kind, candidates(self.scene))
+        return self._labelled((candidate.reading.name.text, features) for candidate, features in found)
+
+    def _labelled(self, rows: Iterable[tuple[str, Features]]) -> list[Sample]:
+        labelled = [(features, float(self.person(name) is not None)) for name, features in rows if self.counts(name)]
+        weight = 1 / math.sqrt(max(4, sum(label for _, label in labelled)))
+        return [(features, label, weight) for features, label in labelled]
+
+    def title_samples(self, model: str) -> Iterator[Sample]:
+        """Every option for the title of every labelled person: is it the labelled one?"""
+        likely = group_features(self.scene, self.kind, candidates(self.scene))
+        people = [candidate for candidate, _ in likely if self._titled(candidate.reading.name.text)]
+        found = records(self.scene, people)
+        weight = 1 / math.sqrt(max(4, len(found)))
+        for record, options in zip(found, slot_features(self.scene, found), strict=True):
+            person = self.person(record.candidate.reading.name.text) or {}
+            for option, features in options:
+                label = float(bool(person.get("title")) and same_title(person, option.text))
+                yield (option.features if model == "title" else features), label, weight
+
+    def _titled(self, name: str) -> bool:
+        return self.counts(name) and self.person(name) is not None
 
 
 def read_folder(folder: Path) -> Iterator[LabelledPage]:
@@ -66,9 +108,8 @@ def read_folder(folder: Path) -> Iterator[LabelledPage]:
         row = json.loads(line) if line.strip() else {"needs_js": True}
         if not row.get("needs_js"):
             document = read_document((folder / row["page"]).read_bytes(), row["url"])
-            yield LabelledPage(
-                document, row.get("site") or document.host, row["people"], list(row.get("not_people") or ())
-            )
+            site = row.get("site") or document.host
+            yield LabelledPage(document, site, row["people"], list(row.get("not_people") or ()))
 
 
 def same_title(person: dict[str, Any], text: str | None) -> bool:
@@ -80,60 +121,13 @@ def same_title(person: dict[str, Any], text: str | None) -> bool:
     )
 
 
-def name_samples(page: LabelledPage, scene: Scene) -> Iterator[Sample]:
-    """Every reading of every line: does it name a labelled person? Names of other people are left out."""
-    others = {key(name) for name in page.others}
-    rows = []
-    for block in scene.blocks:
-        if block.kind != "link" and block.text:
-            for candidate in considered(scene, block):
-                name = candidate.reading.name.text
-                if key(name) not in others:
-                    rows.append((candidate.features, float(page.person(name) is not None)))
-    weight = 1 / math.sqrt(max(4, sum(label for _, label in rows)))
-    return ((features, label, weight) for features, label in rows)
-
-
-def group_samples(page: LabelledPage, scene: Scene) -> Iterator[Sample]:
-    """The best reading of every line, with what its place in the pattern says."""
-    others = {key(name) for name in page.others}
-    rows = []
-    for candidate, features in group_features(scene, candidates(scene)):
-        name = candidate.reading.name.text
-        if key(name) not in others:
-            rows.append((features, float(page.person(name) is not None)))
-    weight = 1 / math.sqrt(max(4, sum(label for _, label in rows)))
-    return ((features, label, weight) for features, label in rows)
-
-
-def title_samples(page: LabelledPage, scene: Scene, model: str) -> Iterator[Sample]:
-    """Every option for the title of every labelled person: is it the labelled one?"""
-    people = [
-        candidate
-        for candidate, _ in group_features(scene, candidates(scene))
-        if page.person(candidate.reading.name.text)
-    ]
-    found = records(scene, people)
-    weight = 1 / math.sqrt(max(4, len(found)))
-    for record, options in zip(found, slot_features(scene, found), strict=True):
-        person = page.person(record.candidate.reading.name.text) or {}
-        for option, features in options:
-            label = float(bool(person.get("title")) and same_title(person, option.text))
-            yield (option.features if model == "title" else features), label, weight
-
-
 def samples(pages: Iterable[LabelledPage], model: str) -> list[Sample]:
     """What one model learns from."""
-    found: list[Sample] = []
-    for page in pages:
-        scene = Scene(page.document, read_blocks(page.document.root))
-        if model == "own":
-            found += name_samples(page, scene)
-        elif model == "group":
-            found += group_samples(page, scene)
-        else:
-            found += title_samples(page, scene, model)
-    return found
+    if model == "own":
+        return [sample for page in pages for sample in page.name_samples()]
+    if model == "group":
+        return [sample for page in pages for sample in page.group_samples()]
+    return [sample for page in pages for sample in page.title_samples(model)]
 
 
 def logistic(rows: list[Sample], ridge: float) -> dict[str, float]:

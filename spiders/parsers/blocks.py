@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 MAX_BLOCKS = 20_000
 """Lines read of one page: more than any real page has, few enough to bound the work on a hostile one."""
 MAX_NODES = 200_000
+MAX_LINES = 16
+FEW = 8
 
 _SKIPPED = frozenset(
     "script style noscript template svg math select option datalist iframe object embed canvas audio video map head "
@@ -65,7 +67,9 @@ class Block(NamedTuple):
     around the first piece and ``box`` the block-level one around the line; ``style`` and ``shape`` number the path to
     the element by tag and class, and by tag alone: equal numbers mean the same place in a repeated pattern; ``level`` is
     1 to 6 in a heading, else 0; ``regions`` are the landmarks around it (nav, footer, quote ...); ``link`` is the
-    address that its first piece points to; ``broken`` is true for a line that follows a ``br``.
+    address that its first piece points to; ``column`` is its place in the unit that may repeat: the number of its box
+    among its siblings (in a table row, or where there are few) and of the line in the box; ``broken`` is true for a line
+    that follows a ``br``.
     """
 
     index: int
@@ -79,6 +83,7 @@ class Block(NamedTuple):
     level: int
     regions: frozenset[str]
     link: str
+    column: int
     broken: bool
 
 
@@ -99,6 +104,7 @@ class _Place(NamedTuple):
     level: int
     regions: frozenset[str]
     link: str
+    column: int
     start: int
     pieces: int
 
@@ -106,18 +112,18 @@ class _Place(NamedTuple):
 def read_blocks(root: HtmlElement) -> Layout:
     """Lines of the page in reading order. The work is bounded: MAX_NODES elements, MAX_BLOCKS lines."""
     walk = _Walk()
-    top = walk.enter(root, None)
-    stack: list[tuple[_Place, Iterator[HtmlElement]]] = [(top, iter(root))]
+    top = walk.enter(root, None, 0)
+    stack: list[tuple[_Place, Iterator[tuple[int, HtmlElement]]]] = [(top, enumerate(root))]
     nodes = 0
     while stack:
         above, children = stack[-1]
-        for child in children:
+        for number, child in children:
             nodes += 1
             if nodes > MAX_NODES:
                 break
-            place = walk.enter(child, above)
+            place = walk.enter(child, above, number)
             if place is not None and len(child):
-                stack.append((place, iter(child)))
+                stack.append((place, enumerate(child)))
                 break
             if place is not None:
                 walk.leave(place)
@@ -145,8 +151,9 @@ class _Walk:
         self.ids: dict[tuple[int, str, str], int] = {}
         self.classes: dict[str, str] = {}
         self.broken = False
+        self.line = 0
 
-    def enter(self, element: HtmlElement, above: _Place | None) -> _Place | None:
+    def enter(self, element: HtmlElement, above: _Place | None, number: int) -> _Place | None:
         """Opens an element and reads the text at its start; None when nothing inside it is to be read."""
         tag = element.tag
         if tag in _SKIPPED or not isinstance(tag, str):
@@ -157,7 +164,7 @@ class _Walk:
         inline = tag in _INLINE
         if not inline:
             self.end_line()
-        place = self._place(element, tag, inline, above)
+        place = self._place(element, tag, inline, above, number)
         if tag == "img":
             self._image(element, place)
         elif element.text:
@@ -173,7 +180,7 @@ class _Walk:
         elif element.tag == "a" and place.link and not any(text.strip() for text, _ in self.pieces[place.pieces :]):
             self.silent.append(place)
 
-    def _place(self, element: HtmlElement, tag: str, inline: bool, above: _Place | None) -> _Place:
+    def _place(self, element: HtmlElement, tag: str, inline: bool, above: _Place | None, number: int) -> _Place:
         get = element.get
         classes = self._stable(get("class"))
         ids = self.ids
@@ -190,6 +197,7 @@ class _Walk:
             _HEADINGS.get(tag) or (above.level if above else 0),
             regions,
             (get("href") or "") if tag == "a" else above.link if above else "",
+            above.column if inline and above else _column(element, tag, number),
             len(self.blocks),
             len(self.pieces),
         )
@@ -219,6 +227,7 @@ class _Walk:
             label = place.element.get("aria-label") or place.element.get("title") or ""
             self._add("link", " ".join(label.split()), (), place)
         self.pieces, self.silent, self.broken = [], [], broken
+        self.line = self.line + 1 if broken else 0
 
     def _close(self) -> None:
         runs: list[Run] = []
@@ -241,7 +250,25 @@ class _Walk:
     def _add(self, kind: str, text: str, runs: tuple[Run, ...], place: _Place) -> None:
         blocks = self.blocks
         if len(blocks) < MAX_BLOCKS:
-            blocks.append(Block(len(blocks), kind, text, runs, *place[:7], self.broken))
+            blocks.append(
+                Block(
+                    len(blocks),
+                    kind,
+                    text,
+                    runs,
+                    *place[:7],
+                    place.column * MAX_LINES + min(self.line, MAX_LINES - 1),
+                    self.broken,
+                )
+            )
+
+
+def _column(element: HtmlElement, tag: str, number: int) -> int:
+    """The number of an element among its siblings, where that number tells something: in a row, or among few."""
+    if tag in ("td", "th"):
+        return number + 1
+    parent = element.getparent()
+    return number + 1 if parent is not None and len(parent) <= FEW else 0
 
 
 def _spaced(text: str) -> str:

@@ -22,7 +22,9 @@ _VEILED = re.compile(
     re.I,
 )
 _DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*", re.I)
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+|\(\+?|00)?\d[\d\s().\xa0/–-]{5,22}\d(?!\w)(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?", re.I)
+_PHONE = re.compile(
+    r"(?<![\w/.-])(?:\+|\(\+?|00)?\d[\d\s().\xa0/–-]{5,22}\d(?!\w)(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?", re.I
+)
 _FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|ファックス|传真|팩스|\bF\s*[:.]\s*$", re.I)
 _NOT_A_PHONE = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _MAX_TEXT = 600
@@ -108,7 +110,9 @@ def _anchors(block: Block) -> Iterator[HtmlElement]:
             above = above.getparent()
 
 
-def _read_link(scene: Scene, anchor: HtmlElement, emails: dict[str, None], phones: dict[str, None], profiles: dict[str, None]) -> None:
+def _read_link(
+    scene: Scene, anchor: HtmlElement, emails: dict[str, None], phones: dict[str, None], profiles: dict[str, None]
+) -> None:
     hidden = anchor.get("data-cfemail")
     href = unquote((anchor.get("href") or "").strip())
     scheme, _, rest = href.partition(":")

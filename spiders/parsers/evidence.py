@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -13,8 +14,9 @@ from spiders.parsers import titles
 from spiders.parsers.blocks import Block, Layout
 from spiders.parsers.document import Document
 from spiders.parsers.grammar import Reading, readings
-from spiders.parsers.names import Name
+from spiders.parsers.names import Name, fold
 from spiders.parsers.weights import Features, weigh
+from spiders.parsers.witness import witnesses
 
 _SPLIT = re.compile(r"[^a-z]+")
 _HINTS = {
@@ -49,6 +51,8 @@ class Scene:
         self.blocks = layout.blocks
         self.spans = layout.spans
         self.next_line = _next_lines(layout.blocks)
+        self.line_before = _lines_before(layout.blocks)
+        self.labels = _labels(layout.blocks)
         self.hinted: dict[HtmlElement, tuple[str, ...]] = {}
 
     @cached_property
@@ -59,6 +63,11 @@ class Scene:
             if len(block.text) > 50:
                 found.update(word for word in block.text[:2000].split() if word.islower())
         return frozenset(found)
+
+    @cached_property
+    def witnesses(self) -> dict[str, str]:
+        """People of the page's structured data: folded name to folded job."""
+        return witnesses(self.document.root)
 
     @cached_property
     def addresses(self) -> str:
@@ -72,6 +81,11 @@ class Scene:
         """The line after this one, images and bare links left out."""
         place = self.next_line[block.index + 1]
         return self.blocks[place] if place < len(self.blocks) else None
+
+    def preceding(self, block: Block) -> Block | None:
+        """The line before this one, images and bare links left out."""
+        place = self.line_before[block.index]
+        return self.blocks[place] if place >= 0 else None
 
     def hints(self, block: Block) -> tuple[str, ...]:
         """What the class names around the line say it holds."""
@@ -88,6 +102,31 @@ def _next_lines(blocks: list[Block]) -> list[int]:
     for block in reversed(blocks):
         following[block.index] = block.index if block.kind == "text" else following[block.index + 1]
     return following
+
+
+def _lines_before(blocks: list[Block]) -> list[int]:
+    """For each place in the page, the index of the last text line before it, or -1."""
+    before, last = [], -1
+    for block in blocks:
+        before.append(last)
+        if block.kind == "text":
+            last = block.index
+    return before
+
+
+def _labels(blocks: list[Block]) -> dict[int, str]:
+    """For each place of the pattern the word that most of its lines begin with, if there is one: a rank, a form of address."""
+    first: dict[int, list[str]] = defaultdict(list)
+    for block in blocks:
+        if block.kind == "text" and " " in block.text and len(block.text) < 60:
+            first[block.style].append(block.text.partition(" ")[0])
+    found = {}
+    for style, starts in first.items():
+        if len(starts) >= 3:
+            word, count = Counter(starts).most_common(1)[0]
+            if count >= 0.6 * len(starts) and word.isalpha():
+                found[style] = word
+    return found
 
 
 def _hints(element: HtmlElement) -> Iterable[str]:
@@ -123,16 +162,19 @@ def considered(scene: Scene, block: Block) -> list[Candidate]:
     """Every reading of one line, weighed."""
     options = []
     around: Features | None = None
-    for reading in readings(block):
+    for reading in readings(block, scene.labels.get(block.style, "")):
         if around is None:
             around = _surroundings(scene, block)
         features = around | _of_name(scene, reading.name)
-        if reading.cut == "whole":
+        if not reading.rest:
             following = scene.following(block)
             features["next_title"] = max(-0.5, titles.likeness(following.text)) if following is not None else -0.5
+            preceding = scene.preceding(block)
+            features["prev_title"] = max(-0.5, titles.likeness(preceding.text)) if preceding is not None else -0.5
         else:
-            features[f"cut_{reading.cut}"] = 1.0
-            features["rest_title"] = titles.likeness(reading.rest)
+            fit = titles.likeness(reading.rest)
+            features["rest_title"] = fit
+            features[f"cut_{reading.cut}{'_title' if fit > 0 else ''}"] = 1.0
         options.append(Candidate(block, reading, features, weigh(features, "own")))
     return options
 
@@ -144,6 +186,7 @@ def _of_name(scene: Scene, name: Name) -> Features:
         features[mark] = features.get(mark, 0.0) + 1.0
     features["title_word"] = float(sum(map(titles.is_title_word, name.tokens)))
     features["prose_word"] = float(sum(word in scene.prose for word in name.tokens))
+    features["witness"] = float(fold(name.text) in scene.witnesses)
     features["slug"] = float(_spelt_in(scene.addresses, name.tokens))
     return features
 

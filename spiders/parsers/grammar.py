@@ -10,20 +10,20 @@ from spiders.parsers.blocks import Block
 from spiders.parsers.names import Name, is_credential, read_name
 
 MAX_LINE = 240
-_SEPARATOR = re.compile(r"\t|\s*[|•·]\s*|\s+[-–—/]+\s+|\s*[–—]\s*|\s*,\s+|\s*\((?=[^)]*\)?)|\s*:\s+|\s+-\s*|-\s+")
+_SEPARATOR = re.compile(
+    r"\t|\s*[|•·／｜]\s*|\s+[-–—/]+\s+|\s*[–—]\s*|\s*[,，、]\s+|\s*[，、]\s*|\s*[(（]|\s*:\s+|\s*：\s*|\s+-\s*|-\s+"
+)
 _KINDS = {
     "\t": "tab",
-    "|": "bar",
-    "•": "bar",
-    "·": "bar",
-    "-": "dash",
-    "–": "dash",
-    "—": "dash",
-    "/": "dash",
     ",": "comma",
+    "，": "comma",
+    "、": "comma",
     "(": "paren",
+    "（": "paren",
     ":": "colon",
+    "：": "colon",
 }
+_KINDS |= dict.fromkeys("|•·／｜", "bar") | dict.fromkeys("-–—/", "dash")
 _REVERSIBLE = frozenset(("colon", "run", "tab", "bar", "dash"))
 _MAX_CUTS = 6
 
@@ -39,9 +39,17 @@ class Reading(NamedTuple):
     cut: str
 
 
-def readings(block: Block) -> Iterator[Reading]:
-    """Every way to read the line as a name with or without more; nothing for a line that begins no name."""
+def readings(block: Block, label: str = "") -> Iterator[Reading]:
+    """Every way to read the line as a name with or without more; nothing for a line that begins no name.
+
+    ``label`` is a first word that the line shares with the others of its kind (a rank, a form of address): then also
+    what follows it is read.
+    """
     text = block.text
+    if label and text.startswith(label + " "):
+        inner = read_name(text[len(label) :])
+        if inner is not None:
+            yield Reading(inner, "", "label")
     if len(text) <= MAX_LINE:
         whole = read_name(text)
         if whole is not None:
@@ -87,9 +95,9 @@ def _run_cuts(block: Block) -> Iterator[tuple[str, str]]:
 
 def _clean(rest: str, kind: str) -> str:
     """The rest of the line without the punctuation at its ends and the credentials before it."""
-    rest = rest.strip(" \t\n|,;:·•–—-*")
+    rest = rest.strip(" \t\n|,;:·•–—-*：、，")
     if kind == "paren":
-        inner, closed, after = rest.partition(")")
+        inner, closed, after = rest.replace("）", ")").partition(")")
         rest = inner if closed and not after.strip(" .,") else rest
     parts = rest.split(",")
     while len(parts) > 1 and all(is_credential(word) for word in parts[0].split()):

@@ -3,124 +3,152 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from data import fold as _fold
 from data import words
 
 MAX_LENGTH = 70
-MAX_TOKENS = 7
+MAX_WORDS = 7
 
-_APART = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+fold = lru_cache(maxsize=20_000)(_fold)
+"""Small letters without accents, as the word lists hold them; remembered, since a page repeats its words."""
+
+_FORBIDDEN = re.compile(r"[@0-9?!/<>{}=\\&+%$#\[\]:;|\t_*^~…]")
 _NICKNAME = re.compile(
     r"""\s*(?:["“”„«»‘]\s?\w[^"“”„«»]{0,20}["“”»’]|'\w[^'"]{0,20}'|\(\w[^()]{0,20}\)|（[^（）]{1,20}）)"""
 )
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘`´.\-‐‑])*\Z")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\Z")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘`´.\-‐‑])*\Z")
 _EDGES = " \t|,;:·•–—-*†‡»«/\\™®©_~>"
-_PARTICLES = frozenset(
-    "van von der den de del della di da dos das du la le los las ter ten te zu zur zum vom bin binti ibn al el y e i af av zi "
-    "ben bint do dal dalla degli dei d l o san st saint 't of und".split()
-)
-_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ]")
-_EAST_NAME = re.compile(
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ]")
+_EASTERN_NAME = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ・=＝]{1,12}(?:[\s\u3000][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ・ー]{1,12}){0,2}\Z"
 )
-_EAST_HONORIFICS = ("さん", "様", "氏", "先生", "博士", "님", "教授", "先生", "女士")
+_EASTERN_HONORIFICS = ("さん", "様", "氏", "先生", "博士", "教授", "님", "씨", "女士")
 
 
 class Name(NamedTuple):
-    """A name in given order, without honorifics and credentials, and the marks for and against it (see the weights)."""
+    """A name in given order without honorifics and credentials, its folded words, and the marks for and against it."""
 
     text: str
     tokens: tuple[str, ...]
     marks: tuple[str, ...]
 
 
-@lru_cache(maxsize=20_000)
-def fold(text: str) -> str:
-    """Case, accents and ligatures folded away: ``Łukasz Groß`` -> ``lukasz gross``."""
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_APART))
-    return "".join(character for character in text if not unicodedata.combining(character))
+class _Lists(NamedTuple):
+    """The word lists that names are held against."""
+
+    given: frozenset[str]
+    given_rare: frozenset[str]
+    family: frozenset[str]
+    family_rare: frozenset[str]
+    eastern: frozenset[str]
+    common: frozenset[str]
+    particles: frozenset[str]
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
-    try:
-        return words(name)
-    except FileNotFoundError:  # the lists are landing
-        return frozenset()
-
-
-@cache
-def _given() -> frozenset[str]:
-    return _listed("names/given.txt") | _listed("names/given_rare.txt")
-
-
-@cache
-def _family() -> frozenset[str]:
-    return _listed("names/family.txt") | _listed("names/family_rare.txt") | _listed("names/cjk_family.txt")
-
-
-@cache
-def _common() -> frozenset[str]:
-    return words("common/en.txt")
+def _lists() -> _Lists:
+    return _Lists(
+        words("names/given.txt"),
+        words("names/given_rare.txt"),
+        words("names/family.txt"),
+        words("names/family_rare.txt"),
+        words("names/cjk_family.txt"),
+        words("names/ambiguous.txt") | words("not_names.txt") | words("common/en.txt"),
+        frozenset(part for entry in words("names/particles.txt") for part in entry.split()),
+    )
 
 
 @cache
 def _honorifics() -> frozenset[str]:
-    return frozenset(_bare(word) for word in _listed("honorifics.txt"))
+    return words("honorifics.txt")
 
 
 @cache
 def _credentials() -> frozenset[str]:
-    return frozenset(_bare(word) for word in _listed("credentials.txt"))
+    return words("credentials.txt")
 
 
-def _bare(token: str) -> str:
-    return fold(token).replace(".", "").strip("'’,-")
+def _bare(word: str) -> str:
+    return word.replace(".", "").strip("'’,-‐")
 
 
-def is_honorific(token: str) -> bool:
-    """Whether the word stands before a name: Mr, Dr., Frau, Dipl.-Ing."""
-    return _bare(token) in _honorifics()
+def honorifics(text_words: list[str]) -> int:
+    """How many of the words at the beginning are honorifics: Mr, Dr., Frau Prof. Dr., Dipl.-Ing."""
+    count = 0
+    while count < len(text_words) and _honorific_starts(text_words[count]):
+        size = next((n for n in (3, 2, 1) if _is_honorific(text_words[count : count + n], n)), 0)
+        if not size:
+            break
+        count += size
+    return count
 
 
-def is_credential(token: str) -> bool:
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in _honorifics())
+
+
+def _honorific_starts(word: str) -> bool:
+    return fold(_bare(word)) in _first_words()
+
+
+def _is_honorific(text_words: list[str], size: int) -> bool:
+    return len(text_words) == size and fold(" ".join(map(_bare, text_words))) in _honorifics()
+
+
+def is_credential(word: str) -> bool:
     """Whether the word stands after a name: PhD, M.B.A., FRCP, Jr."""
-    bare = _bare(token)
-    return bare in _credentials() and (not token.islower() or "." in token or bare in {"phd", "jr", "sr"})
+    bare = _bare(word)
+    return (
+        bare in _credentials()
+        or ("." in word and bare.upper() in _credentials())
+        or bare.lower() in {"phd", "jr", "sr"}
+    )
 
 
+@lru_cache(maxsize=10_000)
 def read_name(text: str) -> Name | None:
     """The name that ``text`` may be, or None when its form forbids it. What it is worth, its marks say."""
     text = text.strip(_EDGES)
-    if not 1 < len(text) <= MAX_LENGTH or any(c in text for c in "@0123456789?!/<>{}=\\&+%$#[]"):
+    if not 1 < len(text) <= MAX_LENGTH or _FORBIDDEN.search(text) or _plainly_none(text):
         return None
-    if _EAST.search(text):
+    if _EASTERN.search(text):
         return _read_eastern(text)
-    if ":" in text or ";" in text or "|" in text or "\t" in text:
-        return None
     shown, marks = _without_credentials(text)
     plain = _NICKNAME.sub(" ", shown)
     if plain != shown:
         marks.append("nickname")
     if "(" in plain or ")" in plain:
         return None
-    order = _given_order(plain, marks)
-    if order is None:
+    ordered = _given_order(plain, marks)
+    if ordered is None:
         return None
-    if "reversed" in marks:
-        shown = order
-    tokens = order.split()
-    while len(tokens) > 1 and is_honorific(tokens[0]) and (len(tokens) > 2 or "." in tokens[0] or len(tokens[0]) > 1):
-        shown = shown.partition(" ")[2] if shown.startswith(tokens[0]) else shown
-        tokens.pop(0)
+    shown = ordered if "reversed" in marks else shown
+    found = ordered.split()
+    polite = honorifics(found)
+    if 0 < polite < len(found) and not (polite == len(found) - 1 and _INITIAL.match(found[0])):
         marks.append("honorific")
-    if not tokens or len(tokens) > MAX_TOKENS or not _formed(tokens):
+        found = found[polite:]
+        shown = " ".join(shown.split()[polite:])
+    if not 0 < len(found) <= MAX_WORDS or not _formed(found):
         return None
-    return Name(" ".join(shown.split()).strip(_EDGES), tuple(map(fold, tokens)), (*marks, *_marks(tokens)))
+    return Name(" ".join(shown.split()).strip(_EDGES), tuple(map(fold, found)), (*marks, *_marks(found)))
+
+
+def _plainly_none(text: str) -> bool:
+    """Whether a small word forbids the reading at once; most lines of a page end here."""
+    small = [word for word in text.split() if word[0].islower()]
+    return any(
+        word.isalpha() and fold(word) not in _lists().particles and not _honorific_starts(word) and not is_credential(word)
+        for word in small
+    )
+
+
+_INITIAL = re.compile(r"[^\W\d_]\.?\Z")
 
 
 def _without_credentials(text: str) -> tuple[str, list[str]]:
@@ -130,112 +158,105 @@ def _without_credentials(text: str) -> tuple[str, list[str]]:
     while len(parts) > 1 and all(is_credential(word) for word in re.split(r"[\s/&-]+", parts[-1]) if word):
         parts.pop()
         marks = ["credential"]
-    tokens = parts[-1].split()
-    while (
-        len(tokens) > 2
-        and is_credential(tokens[-1])
-        and (tokens[-1].isupper() or "." in tokens[-1] or len(tokens[-1]) > 2)
-    ):
-        tokens.pop()
+    found = parts[-1].split()
+    while len(found) > 2 and is_credential(found[-1]):
+        found.pop()
         marks = ["credential"]
-    parts[-1] = " ".join(tokens)
+    parts[-1] = " ".join(found)
     return ", ".join(parts), marks
 
 
 def _given_order(text: str, marks: list[str]) -> str | None:
-    """``Last, First`` turned round; None when commas divide something else."""
+    """``Last, First`` turned round; None when a comma divides something else."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1:
         return text
     if len(parts) != 2 or not all(parts):
         return None
     family, given = parts[0].split(), parts[1].split()
-    while len(given) > 1 and is_honorific(given[0]):
-        given.pop(0)
+    polite = honorifics(given)
+    if 0 < polite < len(given):
         marks.append("honorific")
-    if (
-        len(family) > 3
-        or len(given) > 3
-        or fold(given[0]) not in _given()
-        and not (len(given) == 1 and _INITIAL.match(given[0]))
-    ):
+        given = given[polite:]
+    known = fold(given[0]) in _lists().given or (len(given) == 1 and _INITIAL.match(given[0])) or polite
+    if len(family) > 3 or len(given) > 3 or not known:
         return None
     marks.append("reversed")
     return " ".join((*given, *family))
 
 
-def _formed(tokens: list[str]) -> bool:
-    """Whether each word is built like a part of a name: letters, a capital or a known particle."""
+def _formed(found: list[str]) -> bool:
+    """Whether each word is built like a part of a name: letters, and a capital or a known particle."""
     capitals = 0
-    for token in tokens:
-        if not _TOKEN.match(token):
+    for word in found:
+        if not _WORD.match(word):
             return False
-        if token[0].isupper() or not (token[0].islower()):
+        if not word[0].islower():
             capitals += 1
-        elif fold(token) not in _PARTICLES and not (len(token) > 2 and token[1] in "'’"):
+        elif fold(word) not in _lists().particles and not (len(word) > 2 and word[1] in "'’"):
             return False
     return capitals > 0
 
 
-def _marks(tokens: list[str]) -> list[str]:
-    """What each word says: known given or family name, initial, particle, common word, unknown."""
-    marks = [f"words{min(len(tokens), 5)}"]
-    folded = [fold(token).strip(".") for token in tokens]
-    given, family, common = _given(), _family(), _common()
-    known = 0
-    for place, word in enumerate(folded):
-        parts = [word, *word.split("-")] if "-" in word else [word]
-        first, last = place == 0, place == len(folded) - 1
-        if len(word) <= 2 and tokens[place].rstrip(".").isupper() or "." in word:
-            marks.append("initial")
-        elif tokens[place].islower():
-            marks.append("particle")
-        else:
-            is_given, is_family = any(p in given for p in parts), any(p in family for p in parts)
-            is_common = word in common
-            known += is_given or is_family
-            if is_common:
-                marks.append("common_known" if (is_given if first else is_family) else "common")
-            elif first and is_given:
-                marks.append("given_first")
-            elif last and not first and is_family:
-                marks.append("family_last")
-            elif is_given or is_family:
-                marks.append("known_elsewhere")
-            else:
-                marks.append("unknown")
-    if not known:
-        marks.append("nothing_known")
-    if all(token.isupper() for token in tokens) and any(len(token) > 2 for token in tokens):
-        marks.append("capitals")
-    return marks
+def _marks(found: list[str]) -> Iterator[str]:
+    """What each word says, and what they say together."""
+    yield f"words{min(len(found), 5)}"
+    last = len(found) - 1
+    said = [_mark(word, place, last) for place, word in enumerate(found)]
+    yield from said
+    if not any(mark.startswith(("given", "family", "known")) for mark in said):
+        yield "nothing_known"
+    if all(word.isupper() for word in found) and any(len(word) > 2 for word in found):
+        yield "capitals"
+
+
+def _mark(word: str, place: int, last: int) -> str:
+    """One word: initial, particle, given or family name where such stand, a name elsewhere, common or unknown."""
+    folded = fold(word).replace("'", "").strip(".")
+    if "." in word[:-1] or (len(folded) <= 2 and word.rstrip(".").isupper()):
+        return "initial"
+    if word[0].islower():
+        return "particle"
+    lists = _lists()
+    parts = (folded, *folded.split("-")) if "-" in folded else (folded,)
+    weak = "_weak" if folded in lists.common else ""
+    given = any(part in lists.given for part in parts)
+    family = any(part in lists.family for part in parts)
+    rare = any(part in lists.given_rare or part in lists.family_rare for part in parts)
+    if place == 0 and given:
+        return "given" + weak
+    if place == last > 0 and family:
+        return "family" + weak
+    if weak and not (given or family):
+        return "common"
+    if given or family:
+        return "known" + weak
+    return "known_rare" if rare else "unknown"
 
 
 def _read_eastern(text: str) -> Name | None:
-    """Names in Chinese, Japanese or Korean script: as displayed, two to five characters, or more in katakana."""
-    for honorific in _EAST_HONORIFICS:
+    """Names in Chinese, Japanese or Korean script: as displayed, two to seven characters, or more in katakana."""
+    for honorific in _EASTERN_HONORIFICS:
         if text.endswith(honorific) and len(text) > len(honorific) + 1:
             text = text.removesuffix(honorific).strip()
-    if not _EAST_NAME.match(text):
+    if not _EASTERN_NAME.match(text):
         return None
     tokens = text.split()
     letters = "".join(tokens)
-    kana = all("\u30a0" <= c <= "\u30ff" for c in letters)
+    kana = all("\u30a0" <= character <= "\u30ff" for character in letters)
     if not 2 <= len(letters) <= (16 if kana else 7):
         return None
-    marks = ["eastern", f"eastern_words{len(tokens)}"]
-    family = _family()
-    if kana:
-        marks.append("kana")
-    elif tokens[0] in family or any(letters[:n] in family for n in (1, 2, 3) if len(letters) > n):
-        marks.append("eastern_family")
-    else:
-        marks.append("eastern_unknown")
-    if len(letters) > 5 and not kana:
-        marks.append("eastern_long")
+    family = _lists().eastern
+    known = tokens[0] in family or any(letters[:size] in family for size in (1, 2, 3) if len(letters) > size)
+    korean = all("\uac00" <= character <= "\ud7af" for character in letters)
+    mark = "kana" if kana else "eastern_family" if known else "eastern_unknown"
+    marks = ["eastern", f"eastern_words{len(tokens)}", mark, f"eastern_letters{min(len(letters), 6)}"]
+    if korean:
+        marks.append("korean")
     return Name(text, tuple(tokens), tuple(marks))
 
 
+@lru_cache(maxsize=10_000)
 def key(name: str) -> tuple[str, ...]:
     """Folded words of a name without honorifics, credentials and nicknames: equal keys are equal names."""
     read = read_name(name)
@@ -273,6 +294,6 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def is_given_name(word: str) -> bool:
-    """Whether the word is on the list of given names and no common word."""
-    folded = fold(word)
-    return folded in _given() and folded not in _common()
+    """Whether the word is a common given name and no everyday word."""
+    folded = fold(word).replace("'", "")
+    return folded in _lists().given and folded not in _lists().common

@@ -8,32 +8,54 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from spiders.items import PageKind
+from spiders.parsers.blocks import Block
 from spiders.parsers.evidence import Candidate, Scene
 from spiders.parsers.weights import Features, probability, support, weigh
 
 
-def settle(scene: Scene, found: list[Candidate]) -> list[tuple[Candidate, float]]:
+def settle(scene: Scene, kind: PageKind, found: list[Candidate]) -> list[tuple[Candidate, float]]:
     """Each candidate with its probability once the others in the same place of the pattern have been heard."""
-    return [(candidate, probability(weigh(features, "group"))) for candidate, features in group_features(scene, found)]
+    return [
+        (candidate, probability(weigh(features, "group"))) for candidate, features in group_features(scene, kind, found)
+    ]
 
 
-def group_features(scene: Scene, found: list[Candidate]) -> list[tuple[Candidate, Features]]:
+def group_features(scene: Scene, kind: PageKind, found: list[Candidate]) -> list[tuple[Candidate, Features]]:
     """For each candidate its own score and what its place in the pattern, by class path and by tag path, says."""
     chance = {candidate.block.index: probability(candidate.score) for candidate in found}
-    totals: dict[tuple[str, int], tuple[float, int]] = defaultdict(lambda: (0.0, 0))
+    totals: dict[tuple[str, int, int], tuple[float, int]] = defaultdict(lambda: (0.0, 0))
     for block in scene.blocks:
         if block.kind != "link" and block.text:
-            for place in (("style", block.style), ("shape", block.shape)):
+            for place in _places(block):
                 total, count = totals[place]
                 totals[place] = total + chance.get(block.index, 0.0), count + 1
     settled = []
     page = sum(chance.values())
     for candidate in found:
         own = chance[candidate.block.index]
-        features: Features = {"own": max(-8.0, min(8.0, candidate.score)), "page": min(1.0, (page - own) / 5)}
-        for name, number in (("style", candidate.block.style), ("shape", candidate.block.shape)):
-            total, count = totals[name, number]
-            features[name] = support(total, own, count)
-            features[f"{name}_alone"] = float(count == 1)
+        features: Features = {
+            "own": max(-8.0, min(8.0, candidate.score)),
+            "page": min(1.0, (page - own) / 5),
+            f"kind_{kind}": 1.0,
+        }
+        features["first_name"] = float(len(candidate.reading.name.tokens) == 1)
+        features["untitled"] = float(_untitled(candidate))
+        for place in _places(candidate.block):
+            total, count = totals[place]
+            features[place[0]] = support(total, own, count)
+            features[f"{place[0]}_alone"] = float(count == 1)
+        features["best"] = max(features["style"], features["column"])
         settled.append((candidate, features))
     return settled
+
+
+def _places(block: Block) -> tuple[tuple[str, int, int], ...]:
+    """Where a line stands in the repeated pattern: by class path, by tag path, and by its column in the repeated unit."""
+    return ("style", block.style, 0), ("shape", block.shape, 0), ("column", block.style, block.column)
+
+
+def _untitled(candidate: Candidate) -> bool:
+    """Whether neither the rest of the line nor the next one looks like a title."""
+    features = candidate.features
+    return max(features.get("rest_title", -1.0), features.get("next_title", -1.0)) <= 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spiders.items import Person, Source
+from spiders.parsers.bios import stated_job
 from spiders.parsers.blocks import read_blocks
 from spiders.parsers.contacts import Contacts, contacts_of
 from spiders.parsers.document import Document
@@ -20,13 +21,14 @@ ENOUGH = 0.5
 def read_people(document: Document) -> tuple[Person, ...]:
     """People whom the page presents as the organisation's own, in the order of the page."""
     scene = Scene(document, read_blocks(document.root))
-    likely = [(candidate, chance) for candidate, chance in settle(scene, candidates(scene)) if chance >= ENOUGH]
+    kind = page_kind(document)
+    likely = [(candidate, chance) for candidate, chance in settle(scene, kind, candidates(scene)) if chance >= ENOUGH]
     if not likely:
         return ()
     chances = {candidate.block.index: chance for candidate, chance in likely}
     found = records(scene, _without_echoes([candidate for candidate, _ in likely]))
-    titles = titles_of(scene, found)
-    own = ours(scene, page_kind(document), found)
+    titles = [title or stated_job(scene, record) for title, record in zip(titles_of(scene, found), found, strict=True)]
+    own = ours(scene, kind, found)
     contacts = contacts_of(scene, found)
     findings = [
         Finding(record, title, chances[record.candidate.block.index], published)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spiders.parsers import titles
 from spiders.parsers.blocks import Block
 from spiders.parsers.evidence import Scene
+from spiders.parsers.names import fold
 from spiders.parsers.records import Record
 from spiders.parsers.weights import Features, probability, support, weigh
 
@@ -72,8 +73,9 @@ def options_of(scene: Scene, record: Record) -> list[Option]:
     """The lines of a record that may hold its title: the rest of the name's own line, and the nearest lines around."""
     options = []
     reading = record.candidate.reading
+    told = scene.witnesses.get(fold(reading.name.text), "")
     if reading.rest:
-        options.append(_option(("line", 0), reading.rest, {"line": 1.0, f"cut_{reading.cut}": 1.0}))
+        options.append(_option(("line", 0), reading.rest, {"line": 1.0, f"cut_{reading.cut}": 1.0}, told))
     seen: set[Place] = set()
     for side, lines in (("after", record.after), ("before", record.before)):
         for distance, block in enumerate(lines[: REACH if side == "after" else 2], 1):
@@ -82,13 +84,14 @@ def options_of(scene: Scene, record: Record) -> list[Option]:
                 continue
             seen.add(place)
             text = joined(block, lines[distance : distance + 3]) if side == "after" else block.text
-            options.append(_option(place, text, _around(scene, record, block, side, distance)))
+            options.append(_option(place, text, _around(scene, record, block, side, distance), told))
     return options
 
 
-def _option(place: Place, text: str, features: Features) -> Option:
+def _option(place: Place, text: str, features: Features, told: str) -> Option:
     shown = trimmed(text)
     features = features | titles.marks(shown)
+    features["witness"] = float(bool(told) and fold(shown) == told)
     return Option(place, shown, features, weigh(features, "title"))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml.html import HtmlElement
+
 from spiders.items import PageKind
 from spiders.parsers.blocks import Block
 from spiders.parsers.evidence import Scene
@@ -67,9 +69,21 @@ def _gone(record: Record) -> bool:
 def _quoted(scene: Scene, record: Record) -> bool:
     """Whether the name signs a quotation: in a quote's element, or right after words in quotation marks."""
     block = record.candidate.block
-    if "quote" in block.regions:
+    if "quote" in block.regions and _alone_in_quote(scene, record):
         return True
     if "class_quote" in scene.hints(block) and not record.card:
         return False
     before = record.before[0].text if record.before else ""
     return len(before) > 60 and before[0] in _QUOTE_MARKS and before.rstrip(" .")[-1:] in _QUOTE_MARKS
+
+
+def _alone_in_quote(scene: Scene, record: Record) -> bool:
+    """Whether the quoting element holds words to be quoted, and not a list: old pages indent with ``blockquote``."""
+    element: HtmlElement | None = record.candidate.block.element
+    while element is not None and element.tag != "blockquote":
+        element = element.getparent()
+    if element is None:
+        return True
+    start, end = scene.spans.get(element, (0, 0))
+    inside = [block for block in scene.blocks[start:end] if block.kind == "text"]
+    return len(inside) <= 6 and any(len(block.text) > 60 for block in inside)
