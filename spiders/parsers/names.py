@@ -143,7 +143,10 @@ def _plainly_none(text: str) -> bool:
     """Whether a small word forbids the reading at once; most lines of a page end here."""
     small = [word for word in text.split() if word[0].islower()]
     return any(
-        word.isalpha() and fold(word) not in _lists().particles and not _honorific_starts(word) and not is_credential(word)
+        word.isalpha()
+        and fold(word) not in _lists().particles
+        and not _honorific_starts(word)
+        and not is_credential(word)
         for word in small
     )
 

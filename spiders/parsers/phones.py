@@ -24,7 +24,32 @@ if TYPE_CHECKING:
 MOST = 60  # numbers of one page
 _NUMBER = re.compile(r"(?<![\w@/.=])(?:\+|\(\+?)?\d[\d\s().\-‐‑–/\u00a0]{5,22}\d(?![\w@])")
 _LINES = frozenset(
-    ["p", "div", "li", "td", "th", "dd", "dt", "address", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "nav", "form", "tr", "table", "ul", "br"]
+    [
+        "p",
+        "div",
+        "li",
+        "td",
+        "th",
+        "dd",
+        "dt",
+        "address",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "nav",
+        "form",
+        "tr",
+        "table",
+        "ul",
+        "br",
+    ]
 )
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "select", "textarea"))
 _WORD = re.compile(r"[^\W\d_]+")

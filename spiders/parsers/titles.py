@@ -24,8 +24,7 @@ _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 @cache
 def title_words() -> frozenset[str]:
     """Folded words that mark a line as a title, all languages together."""
-    folder = files("data").joinpath("titles")
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".txt")) if folder.is_dir() else []
+    names = sorted(entry.name for entry in files("data").joinpath("titles").iterdir() if entry.name.endswith(".txt"))
     return frozenset(fold(word) for name in names for word in words(f"titles/{name}"))
 
 

@@ -20,7 +20,10 @@ _STRING = r'\\?"\s*:\s*\\?"((?:[^"\\]|\\u[0-9a-fA-F]{4}|\\.){2,120}?)\\?"'
 _NAME = re.compile(r'"(?:name|fullName|full_name|displayName|personName)' + _STRING)
 _JOB = re.compile(r'"(?:jobTitle|job_title|position|role|designation|jobtitle)' + _STRING)
 _PARTS = re.compile(
-    r'"(?:firstName|first_name|givenName)' + _STRING + r'[^{}]{0,120}?"(?:lastName|last_name|familyName|surname)' + _STRING
+    r'"(?:firstName|first_name|givenName)'
+    + _STRING
+    + r'[^{}]{0,120}?"(?:lastName|last_name|familyName|surname)'
+    + _STRING
 )
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _NEAR = 1_500
