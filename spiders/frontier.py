@@ -20,10 +20,10 @@ _INDEX = re.compile(r"/(?:index|default|home)\.\w{2,5}$", re.IGNORECASE)
 
 def page_key(url: str) -> str:
     """What two URLs of one page have in common: no scheme, no www, no index file, no trailing slash."""
-    parts = urlsplit(canonicalize_url(url))
+    parts = urlsplit(canonicalize_url(url, keep_fragments=True))
     host = (parts.hostname or "").removeprefix("www.")
     path = _INDEX.sub("/", parts.path).rstrip("/")
-    return f"{host}:{parts.port or ''}{path}?{parts.query}".lower()
+    return f"{host}:{parts.port or ''}{path}?{parts.query}#{parts.fragment}".lower()
 
 
 class Frontier:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
 from data import table
+from spiders.parsers.names import is_given_name, read_name
 from spiders.vocabulary import PEOPLE, Goal, Promise, fold, is_generic, promise
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def _target(element: HtmlElement, base: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or _FILE.search(parts.path):
         return None
-    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", parts.query, ""))
+    route = parts.fragment if parts.fragment.startswith(("/", "!/")) else ""  # a page of an application in the browser
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", parts.query, route))
 
 
 def _text(element: HtmlElement) -> str:
@@ -138,16 +140,26 @@ def promise_of_url(url: str) -> tuple[Promise, bool]:
 
 
 def read_leads(document: Document, people: tuple[Person, ...] = ()) -> tuple[Lead, ...]:
-    """What the page's links are worth; people of the page without a title make links in their name worth more."""
-    untitled = {fold(person.name) for person in people if not person.title}
-    return tuple(_bio(link, untitled) or score(link) for link in read_links(document))
+    """What the page's links are worth; links in the name of somebody whose title the page does not give count as bios."""
+    untitled = {name for person in people if not person.title and " " in (name := fold(person.name))}
+    titled = {fold(person.name) for person in people if person.title}
+    return tuple(_bio(link, untitled, titled) or score(link) for link in read_links(document))
 
 
-def _bio(link: Link, names: set[str]) -> Lead | None:
+def _bio(link: Link, untitled: set[str], titled: set[str]) -> Lead | None:
     words = fold(link.text or link.context)
-    if names and any(name in words for name in names) and len(words.split()) <= 8:
+    most = len(words.split()) - 3
+    if any(f" {name} " in f" {words} " and len(name.split()) >= most for name in untitled):
         return Lead(link.url, weights()["shape"]["bio"], Goal.BIO, link.text)
+    if promise_of_url(link.url)[1] and words not in titled and _is_name(link.text):
+        return Lead(link.url, weights()["shape"]["name"], Goal.BIO, link.text)
     return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether the words of a link are somebody's name."""
+    name = read_name(text) if len(text) < 60 else None
+    return name is not None and len(name.tokens) > 1 and is_given_name(name.tokens[0])
 
 
 def score(link: Link) -> Lead:

@@ -13,6 +13,7 @@ from spiders.parsers.document import read_document
 from spiders.parsers.glance import shows_people
 from spiders.parsers.kind import page_kind
 from spiders.parsers.people import read_people
+from spiders.parsers.shell import needs_browser, signs_of_script
 
 if TYPE_CHECKING:
     from spiders.items import Person
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
 NOT_OURS = frozenset({PageKind.TESTIMONIALS, PageKind.NEWS})
 """Kinds of pages whose people are customers, authors and speakers rather than the company's own."""
 
+OURS = frozenset({PageKind.TEAM, PageKind.LEADERSHIP, PageKind.BOARD, PageKind.BIO})
+"""Kinds of pages that are there for the company's own people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One page, read once."""
+    """One page, read once; ``script`` says that a browser would likely show more of it."""
 
     kind: PageKind
     people: tuple[Person, ...]
@@ -31,11 +35,14 @@ class Reading:
     leads: tuple[Lead, ...]
     translations: frozenset[str]
     language: str | None
-    words: int
+    script: bool
 
 
-def read_page(body: bytes, url: str, charset: str | None = None) -> Reading:
-    """Read a page's bytes: ``url`` is where it answered, ``charset`` what the server declared. Never raises."""
+def read_page(body: bytes, url: str, charset: str | None = None, *, promised: bool = False) -> Reading:
+    """Read a page's bytes: ``url`` is where it answered, ``charset`` what the server declared. Never raises.
+
+    ``promised`` says that the link to this page promised people.
+    """
     document = read_document(body, url, charset)
     kind = page_kind(document)
     people = read_people(document) if kind not in NOT_OURS and shows_people(document) else ()
@@ -46,5 +53,5 @@ def read_page(body: bytes, url: str, charset: str | None = None) -> Reading:
         leads=read_leads(document, people),
         translations=translations(document),
         language=page_language(document),
-        words=len(document.root.text_content().split()),
+        script=not people and needs_browser(signs_of_script(document, promised=promised or kind in OURS)),
     )

@@ -1,0 +1,225 @@
+"""Chromium for the few pages that need it: started late, watched by the turnstile, patient within bounds."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from data import table
+from spiders.turnstile import Turnstile
+from spiders.vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.async_api import Browser, BrowserContext, Page, Playwright, Request
+    from scrapy_playwright.handler import Config
+
+INSTALL = "playwright install chromium"
+"""The command that installs a browser where Debian's ``chromium`` is not there."""
+
+AT_ONCE = 2  # browsers of one process, whatever the number of employers
+PATIENCE = 15.0  # seconds that a page gets to show what it has
+_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
+_QUIET = (
+    "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync "
+    "--disable-extensions --disable-default-apps --metrics-recording-only --mute-audio --no-pings --disable-dev-shm-usage "
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp --disable-features=DnsOverHttps,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,WebRtcHideLocalIpsWithMdns"
+)
+_UNWANTED = frozenset(("image", "font", "media", "websocket", "eventsource", "ping", "manifest", "texttrack"))
+
+
+@cache
+def find_chromium() -> str | None:
+    """Path of an installed Chromium, Chrome or Edge; "" means the one that playwright installed; None: there is none."""
+    own = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
+    if any(own.glob("chromium*-*/**/headless_shell")) or any(own.glob("chromium*-*/**/chrome")):
+        return ""
+    return next((path for name in _NAMES if (path := shutil.which(name))), None)
+
+
+def launch_options() -> dict[str, Any]:
+    """How Chromium is started; its own sandbox is off only for root, under whom it refuses to start with one."""
+    path = find_chromium()
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    options: dict[str, Any] = {"headless": True, "chromium_sandbox": not root, "args": _QUIET.split()}
+    return {**options, "executable_path": path} if path else options
+
+
+def browser_settings(allow_private: bool, ports: Iterable[int | None]) -> dict[str, Any]:
+    """Scrapy's settings for a crawl that may use the browser."""
+    handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+    return {
+        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
+        "PLAYWRIGHT_BROWSER_PROVIDER": "spiders.browser.BrowserProvider",
+        "PLAYWRIGHT_LAUNCH_OPTIONS": {"allow_private": allow_private, "ports": tuple(ports)},
+        "PLAYWRIGHT_ABORT_REQUEST": "spiders.browser.unwanted",
+        "PLAYWRIGHT_PROCESS_REQUEST_HEADERS": None,  # the browser sends its own
+        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 1,
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 20_000,
+    }
+
+
+def request_meta(user_agent: str) -> dict[str, Any]:
+    """Meta of a request that is to be answered by the browser."""
+    from scrapy_playwright.page import PageMethod  # noqa: PLC0415 - only who needs a browser pays for its import
+
+    context = {
+        "ignore_https_errors": True,
+        "service_workers": "block",
+        "accept_downloads": False,
+        "user_agent": user_agent,
+        "viewport": {"width": 1366, "height": 2400},
+    }
+    return {
+        "playwright": True,
+        "playwright_context_kwargs": context,
+        "playwright_page_goto_kwargs": {"wait_until": "domcontentloaded"},
+        "playwright_page_methods": [PageMethod(settle)],
+        "dont_cache": True,
+    }
+
+
+def unwanted(request: Request) -> bool:
+    """Whether the browser is not to load something: pictures, fonts, films, trackers."""
+    if request.resource_type in _UNWANTED:
+        return True
+    host = urlsplit(request.url).hostname or ""
+    return any(host == tracker or host.endswith("." + tracker) for tracker in table("browser.toml")["trackers"])
+
+
+_gate: asyncio.Semaphore | None = None
+
+
+class SharedGate:
+    """Lets few browsers run at once, however many employers are crawled."""
+
+    def __init__(self) -> None:
+        self.held = False
+
+    async def enter(self) -> None:
+        """Wait for a place."""
+        global _gate  # noqa: PLW0603 - one process, one gate
+        _gate = _gate or asyncio.Semaphore(AT_ONCE)
+        await _gate.acquire()
+        self.held = True
+
+    def leave(self) -> None:
+        """Give the place back, if there is one."""
+        if self.held and _gate:
+            _gate.release()
+        self.held = False
+
+
+class BrowserProvider:
+    """Gives scrapy-playwright its browser: nothing is started before the first page needs it."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.gate = SharedGate()
+        self.turnstile: Turnstile | None = None
+        self.playwright: Playwright | None = None
+
+    async def start(self) -> None:
+        """Nothing yet."""
+
+    async def launch_browser(self) -> Browser:
+        """Open the turnstile and start Chromium behind it."""
+        from playwright.async_api import async_playwright  # noqa: PLC0415
+
+        await self.gate.enter()
+        own = self.config.launch_options
+        self.turnstile = Turnstile(allow_private=own.get("allow_private", False), ports=own.get("ports", ()))
+        await self.turnstile.open()
+        self.playwright = await async_playwright().start()
+        proxy = {"server": f"http://127.0.0.1:{self.turnstile.port}", "bypass": "<-loopback>"}
+        return await self.playwright.chromium.launch(**launch_options(), proxy=proxy)  # type: ignore[arg-type]
+
+    async def launch_persistent_context(self, context_kwargs: dict[str, Any]) -> BrowserContext:
+        """Never: nothing of a crawl is to persist."""
+        raise NotImplementedError
+
+    async def close(self) -> None:
+        """Stop what was started."""
+        if self.turnstile:
+            await self.turnstile.close()
+        if self.playwright:
+            with contextlib.suppress(Exception):
+                await self.playwright.stop()
+        self.gate.leave()
+
+
+async def settle(page: Page) -> None:
+    """Let a page show its people: consent is refused, the list scrolled and enlarged, all within a bound."""
+    with contextlib.suppress(Exception):  # what is there when patience ends is what is read
+        async with asyncio.timeout(PATIENCE):
+            await _quiet(page, 5000)
+            await _consent(page)
+            await _scroll(page)
+            await _enlarge(page)
+            await _quiet(page, 2000)
+    with contextlib.suppress(Exception):
+        async with asyncio.timeout(2):
+            await page.evaluate(_FLATTEN)
+
+
+_FLATTEN = """() => { let left = 500; const open = node => { for (const element of node.querySelectorAll('*')) {
+  if (element.shadowRoot && left-- > 0) { open(element.shadowRoot); const copy = document.createElement('div');
+  copy.innerHTML = element.shadowRoot.innerHTML; element.append(copy); } } }; open(document); }"""
+"""Copies what stands in open shadow roots to where the serialised page has it."""
+
+
+async def _quiet(page: Page, patience: int) -> None:
+    """Wait until nothing is loaded any more, or ``patience`` milliseconds."""
+    with contextlib.suppress(Exception):
+        await page.wait_for_load_state("networkidle", timeout=patience)
+
+
+async def _buttons(page: Page, kind: str) -> list[Any]:
+    """Visible buttons whose whole text is one of the words of ``kind`` in ``data/browser.toml``."""
+    words = {fold(word) for word in table("browser.toml")[kind]}
+    buttons = (await page.query_selector_all("button, [role=button], a[href='#'], input[type=button]"))[:200]
+    return [one for one in buttons if await one.is_visible() and fold((await one.inner_text())[:60]) in words]
+
+
+async def _consent(page: Page) -> None:
+    for kind in ("refuse", "accept"):
+        if buttons := await _buttons(page, kind):
+            with contextlib.suppress(Exception):
+                await buttons[0].click(timeout=1000, no_wait_after=True)
+            return
+
+
+async def _scroll(page: Page) -> None:
+    """Scroll until the page grows no more, eight screens at most."""
+    height = 0
+    for _ in range(8):
+        now = await page.evaluate(
+            "() => { window.scrollTo(0, document.body.scrollHeight); return document.body.scrollHeight }"
+        )
+        if now == height:
+            return
+        height = now
+        await page.wait_for_timeout(250)
+
+
+async def _enlarge(page: Page) -> None:
+    """Press "load more" while it adds text and stays on the page, five times at most."""
+    here = re.sub(r"#.*", "", page.url)
+    for _ in range(5):
+        size = await page.evaluate("() => document.body.innerText.length")
+        buttons = await _buttons(page, "more")
+        if not buttons:
+            return
+        with contextlib.suppress(Exception):
+            await buttons[0].click(timeout=1000, no_wait_after=True)
+        await page.wait_for_timeout(400)
+        if re.sub(r"#.*", "", page.url) != here or await page.evaluate("() => document.body.innerText.length") <= size:
+            return
