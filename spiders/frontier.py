@@ -74,6 +74,11 @@ class Frontier:
         """Whether the page was asked for already."""
         return page_key(url) in self._seen
 
+    def waiting(self) -> int:
+        """How many pages that are worth a request were not asked for."""
+        least = weights()["follow"]["least"]
+        return sum(lead.score >= least and key not in self._seen for key, lead in self._waiting.items())
+
     def open_translations(self) -> None:
         """Let the pages in other languages take part."""
         self._waiting.update(self._translations)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
 from data import table
 from spiders.parsers.names import is_given_name, read_name
-from spiders.vocabulary import PEOPLE, Goal, Promise, fold, is_generic, promise
+from spiders.vocabulary import PEOPLE, Goal, Promise, fold, is_generic, is_next, promise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,20 +140,51 @@ def promise_of_url(url: str) -> tuple[Promise, bool]:
 
 
 def read_leads(document: Document, people: tuple[Person, ...] = ()) -> tuple[Lead, ...]:
-    """What the page's links are worth; links in the name of somebody whose title the page does not give count as bios."""
-    untitled = {name for person in people if not person.title and " " in (name := fold(person.name))}
-    titled = {fold(person.name) for person in people if person.title}
-    return tuple(_bio(link, untitled, titled) or score(link) for link in read_links(document))
+    """What the page's links are worth, also as pages about the people and the departments that this page lists."""
+    listed = {fold(person.name): bool(person.title) for person in people if " " in fold(person.name)}
+    return tuple(_below(link, document.url, listed) or score(link) for link in read_links(document))
 
 
-def _bio(link: Link, untitled: set[str], titled: set[str]) -> Lead | None:
+def _below(link: Link, page: str, listed: dict[str, bool]) -> Lead | None:
+    """A lead to more of this list, to one person's page, or to a department below a page of people; else None.
+
+    ``listed`` are the people of this page, and whether their titles are known: who is known needs no second look.
+    """
     words = fold(link.text or link.context)
-    most = len(words.split()) - 3
-    if any(f" {name} " in f" {words} " and len(name.split()) >= most for name in untitled):
-        return Lead(link.url, weights()["shape"]["bio"], Goal.BIO, link.text)
-    if promise_of_url(link.url)[1] and words not in titled and _is_name(link.text):
-        return Lead(link.url, weights()["shape"]["name"], Goal.BIO, link.text)
+    if listed and _goes_on(link, words, page):
+        return Lead(link.url, weights()["shape"]["next"], Goal.NEXT, link.text)
+    slug = fold(" ".join(segments(link.url)[-1:]))
+    names = [name for name in listed if _names(words, name) or _names(slug, name)]
+    shape = weights()["shape"]
+    if names and _shape(link.url) > 0.9:
+        return Lead(link.url, 0 if all(listed[name] for name in names) else shape["bio"], Goal.BIO, link.text)
+    if not promise_of_url(link.url)[1]:
+        return None
+    if _is_name(link.text):
+        return Lead(link.url, shape["name"], Goal.BIO, link.text)
+    if promise_of_url(link.url)[0].goal is Goal.NONE and _is_child(link.url, page) and link.place in ("body", "menu"):
+        return Lead(link.url, shape["child"], Goal.BIO, link.text)
     return None
+
+
+def _goes_on(link: Link, words: str, page: str) -> bool:
+    """Whether a link leads to the next pages of the list that this page begins: a number, a letter, "next"."""
+    if not ("next" in link.rel.split() or is_next(words) or len(words) == 1 or (words.isdigit() and len(words) < 4)):
+        return False
+    here, there = urlsplit(page), urlsplit(link.url)
+    return there.netloc == here.netloc and there.path.startswith(re.sub(r"[^/]*$", "", here.path)) and link.url != page
+
+
+def _names(words: str, name: str) -> bool:
+    """Whether the words of a link or of an address are a name, and little else."""
+    return set(name.split()) <= set(words.split()) and len(words.split()) <= len(name.split()) + 3
+
+
+def _is_child(url: str, page: str) -> bool:
+    """Whether a URL lies right below a page: ``/team/sales`` below ``/team/`` or ``/team.html``."""
+    above = re.sub(r"(?:/(?:index|default))?\.\w{2,5}$", "", urlsplit(page).path).rstrip("/")
+    path = urlsplit(url).path.rstrip("/")
+    return len(above) > 1 and path.startswith(above + "/")
 
 
 def _is_name(text: str) -> bool:

@@ -66,6 +66,10 @@ class RobotsMiddleware:
         if rules.forbids(request.url, self.agent):
             raise Forbidden(rules.verdict or "robots.txt forbids it")
 
+    def sitemaps(self) -> tuple[str, ...]:
+        """Sitemaps that the robots.txt files seen so far name."""
+        return tuple(url for rules in self.rules.values() for url in rules.sitemaps())
+
     async def _ask(self, origin: str, request: Request) -> Rules:
         meta = {"dont_obey_robotstxt": True, "any_domain": True, "download_slot": request.meta.get("download_slot")}
         engine = self.crawler.engine

@@ -53,10 +53,14 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.guard.GuardMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "spiders.robots.RobotsMiddleware": 100,
+    "spiders.patience.PatienceMiddleware": 560,
 }
 
 # a second look costs the site nothing
 HTTPCACHE_ENABLED = True
+HTTPCACHE_POLICY = "spiders.cache.DayPolicy"
+HTTPCACHE_STORAGE = "spiders.cache.PageStorage"
+HTTPCACHE_EXPIRATION_SECS = 30 * 86_400
 HTTPCACHE_DIR = str(Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "callsheet" / "pages")
 
 # what happens to what was found

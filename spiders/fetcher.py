@@ -1,0 +1,89 @@
+"""How a crawl gets a page: by plain HTTP, and through the browser where the page shows itself to nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request
+from scrapy.http.request import NO_CALLBACK
+
+from spiders.browser import INSTALL, find_chromium, request_meta
+from spiders.findings import NEEDS_BROWSER
+from spiders.reading import Reading, read_page
+from spiders.trouble import in_words, status_in_words
+from spiders.vocabulary import PEOPLE
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from spiders.links import Lead
+    from spiders.scope import Scope
+
+LONGEST = 5_000_000  # bytes of a page that are read
+BROWSER_PAGES = 8  # of one employer
+
+
+class Fetcher:
+    """Fetches one employer's pages, one at a time whatever their host, with the site's delay between them."""
+
+    def __init__(self, crawler: Crawler, scope: Scope) -> None:
+        self.crawler = crawler
+        self.scope = scope
+        self.browser = crawler.settings["BROWSER"]
+        self.browsed = 0
+
+    def request(self, url: str, meta: dict[str, Any] | None = None, **kwargs: Any) -> Request:
+        """A request in the employer's one download slot."""
+        return Request(url, meta={"download_slot": self.scope.domain, **(meta or {})}, dont_filter=True, **kwargs)
+
+    async def get(self, url: str, meta: dict[str, Any] | None = None) -> Response:
+        """The answer to one request, redirects followed; raises what the downloader raises."""
+        assert self.crawler.engine is not None  # noqa: S101 - a spider that runs has an engine
+        return await self.crawler.engine.download_async(self.request(url, meta, callback=NO_CALLBACK))
+
+    async def read(self, response: Response, lead: Lead) -> tuple[Response, Reading, str | None]:
+        """What an answer gives, through the browser where that is needed: the answer that was read, and a note."""
+        reading = read(response, lead)
+        if self.browser != "always" and not reading.script:
+            return response, reading, None
+        if trouble := self._no_browser():
+            return response, reading, trouble if reading.script else None
+        return await self._browse(response, reading, lead)
+
+    def _no_browser(self) -> str | None:
+        """Why a page that needs the browser is not read in it, or None when it is."""
+        if self.browser == "never":
+            return f"{NEEDS_BROWSER}, which --browser never rules out"
+        if find_chromium() is None:
+            return f"{NEEDS_BROWSER}, and none is installed: {INSTALL}"
+        if self.browsed >= BROWSER_PAGES and self.browser != "always":
+            return f"{NEEDS_BROWSER}, and {BROWSER_PAGES} pages were read in one already"
+        return None
+
+    async def _browse(self, response: Response, reading: Reading, lead: Lead) -> tuple[Response, Reading, str | None]:
+        """The same page as a browser shows it; as it was when the browser fails or is led elsewhere."""
+        self.browsed += 1
+        try:
+            shown = await self.get(response.url, request_meta(self.crawler.settings["USER_AGENT"]))
+        except Exception as error:  # a browser has a hundred ways to fail, and none ends a crawl
+            return response, reading, f"{NEEDS_BROWSER}, and it failed: {in_words(error)}"
+        if unreadable(shown) or not self.scope.worth(shown.url):
+            return response, reading, f"{NEEDS_BROWSER}, and it was refused or led elsewhere"
+        return shown, read(shown, lead), "read in a browser"
+
+
+def read(response: Response, lead: Lead) -> Reading:
+    """What an answer gives, read as it is."""
+    charset = getattr(response, "encoding", None)
+    return read_page(response.body[:LONGEST], response.url, charset, promised=lead.goal in PEOPLE)
+
+
+def unreadable(response: Response) -> str | None:
+    """Why an answer is no page to read, in words, or None when it is one."""
+    if response.status >= 400:
+        return status_in_words(response.status)
+    kind = (response.headers.get("Content-Type") or b"text/html").decode("latin-1").split(";")[0].strip().lower()
+    if "html" not in kind and kind not in ("text/plain", ""):
+        return f"no HTML page but {kind}"
+    return None if response.body.strip() else "the page is empty"
