@@ -15,7 +15,15 @@ ROOT = Path(str(files("data")))
 UNFOLDED = {"credentials.txt", "names/cjk_family.txt"}
 LISTS = sorted(
     str(path.relative_to(ROOT))
-    for pattern in ("names/*.txt", "titles/*.txt", "bio/*.txt", "honorifics.txt", "credentials.txt", "not_names.txt")
+    for pattern in (
+        "names/*.txt",
+        "titles/*.txt",
+        "bio/*.txt",
+        "honorifics.txt",
+        "credentials.txt",
+        "*_names.txt",
+        "titles_weak.txt",
+    )
     for path in ROOT.glob(pattern)
 )
 
