@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 SITE ?=
 ROLE ?= Data Engineer
 ARGS ?=
+export SITE ROLE
 
 .PHONY: help find setup setup-dev browser test lint bench clean
 
@@ -16,7 +17,7 @@ help:
 	@sed -n 's/^# make/  make/p' Makefile
 
 find: $(VENV)/installed
-	@$(BIN)/callsheet find $(if $(SITE),'$(SITE)',--sample) --role '$(ROLE)' $(ARGS)
+	@$(BIN)/callsheet find $(if $(SITE),"$$SITE",--sample) --role "$$ROLE" $(ARGS)
 
 setup: $(VENV)/installed
 
