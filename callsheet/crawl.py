@@ -13,8 +13,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import IO, Any
 
+from callsheet.journal import Journal, Key
 from spiders.items import Company, Status
 from spiders.revive import revive_company
 
@@ -39,7 +41,8 @@ class CrawlOptions:
     """How to crawl: ``delay`` in seconds between two requests to one site, ``max_pages`` of one site.
 
     ``browser`` is auto, never or always; ``parallel`` is how many employers are crawled at once; ``refresh`` asks
-    sites again whatever the cache holds; ``verbose`` lets the crawl's own log through to standard error.
+    sites again whatever the cache holds; ``verbose`` lets the crawl's own log through to standard error; ``journal`` is
+    a file that keeps what is finished, and ``resume`` goes on with what it holds.
     """
 
     delay: float = 1.0
@@ -49,6 +52,8 @@ class CrawlOptions:
     refresh: bool = False
     parallel: int = 8
     verbose: bool = False
+    journal: str | None = None
+    resume: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,37 +75,61 @@ def crawl(
     """Crawl every employer, several at a time, and yield each company as it is done, read, ranked and reasoned.
 
     Each employer comes out exactly once, also when its site is down or the child process dies. Leaving the loop early,
-    or Ctrl-C, ends the child. ``on_progress`` is called for every page.
+    or Ctrl-C, ends the child. ``on_progress`` is called for every page. With a journal, what is yielded is on the disk
+    before; with ``resume``, what the journal holds is yielded first and not crawled again.
     """
-    waiting = dict(enumerate(employers))
-    if not waiting:
-        return
-    job = {
-        "employers": [asdict(employer) for employer in waiting.values()],
-        "options": asdict(options or CrawlOptions()),
-    }
-    with _worker(job, quiet=not (options and options.verbose)) as (events, last_words):
-        for event in events:
-            if event["event"] == "page" and on_progress:
-                on_progress(Progress(**event["page"]))
-            elif event["event"] == "company":
-                waiting.pop(event["index"], None)
-                yield revive_company(event["company"])
-        lost = last_words() if waiting else ""
-    for employer in waiting.values():
+    options = options or CrawlOptions()
+    listed = list(employers)
+    journal = Journal(Path(options.journal)) if options.journal else None
+    done = journal.finished() if journal and options.resume else {}
+    if journal and not options.resume:
+        journal.begin()
+    yield from (done[_key(one)] for one in listed if _key(one) in done)
+    waiting = {index: one for index, one in enumerate(listed) if _key(one) not in done}
+    for index, company in _run(waiting, options, on_progress):
+        if journal:
+            journal.add(_key(listed[index]), company)
+        yield company
+
+
+def _key(employer: Employer) -> Key:
+    return (employer.site, employer.role, employer.job or "")
+
+
+def _run(
+    waiting: dict[int, Employer], options: CrawlOptions, on_progress: Callable[[Progress], None] | None
+) -> Iterator[tuple[int, Company]]:
+    """Companies by the employers' indexes; a child that dies is replaced as long as it got anything done."""
+    lost = ""
+    while waiting:
+        before = len(waiting)
+        with _worker(waiting, options) as (events, last_words):
+            for event in events:
+                if event["event"] == "page" and on_progress:
+                    on_progress(Progress(**event["page"]))
+                elif event["event"] == "company":
+                    waiting.pop(event["index"])
+                    yield event["index"], revive_company(event["company"])
+            lost = last_words() if waiting else ""
+        if len(waiting) == before:
+            break
+    for index, employer in waiting.items():
         reason = f"the crawl ended before its time: {lost}"
-        yield Company(site=employer.site, role=employer.role, status=Status.UNREACHABLE, reason=reason)
+        yield index, Company(site=employer.site, role=employer.role, status=Status.UNREACHABLE, reason=reason)
 
 
 @contextlib.contextmanager
-def _worker(job: dict[str, Any], *, quiet: bool) -> Iterator[tuple[Iterator[dict[str, Any]], Callable[[], str]]]:
+def _worker(
+    employers: dict[int, Employer], options: CrawlOptions
+) -> Iterator[tuple[Iterator[dict[str, Any]], Callable[[], str]]]:
     """A running child: its events, and what it said on standard error. It ends with the block."""
+    job = {"employers": {index: asdict(one) for index, one in employers.items()}, "options": asdict(options)}
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
         child = subprocess.Popen(
             [sys.executable, "-m", "callsheet.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=log if quiet else None,
+            stderr=None if options.verbose else log,
             text=True,
             encoding="utf-8",
             start_new_session=True,

@@ -1,6 +1,6 @@
 """The child process of :mod:`callsheet.crawl`: runs Scrapy, one crawler an employer, and prints JSON lines.
 
-Standard input gives one line, ``{"employers": [...], "options": {...}}``, and stays open: when it ends, the parent is
+Standard input gives one line, ``{"employers": {index: ...}, "options": {...}}``, and stays open: when it ends, the parent is
 gone and so is this process. Standard output gets ``{"event": "page", ...}`` and ``{"event": "company", ...}``.
 """
 
@@ -27,7 +27,7 @@ class Worker:
     """Runs the crawls of one job."""
 
     def __init__(self, job: dict[str, Any], out: Any) -> None:
-        self.employers: list[dict[str, Any]] = job["employers"]
+        self.employers: dict[int, dict[str, Any]] = {int(index): one for index, one in job["employers"].items()}
         self.options: dict[str, Any] = job["options"]
         self.out = out
         self.process = AsyncCrawlerProcess(crawl_settings(self.options))
@@ -45,7 +45,7 @@ class Worker:
 
     async def crawl_all(self) -> None:
         """All employers, so many at a time."""
-        await asyncio.gather(*(self.crawl_one(index, one) for index, one in enumerate(self.employers)))
+        await asyncio.gather(*(self.crawl_one(index, one) for index, one in self.employers.items()))
 
     async def crawl_one(self, index: int, employer: dict[str, Any]) -> None:
         """One employer; says exactly one company."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic as time
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 PAGE_READ = object()
 """Signal: a page was asked for; receivers get it as ``page``."""
 
+SILENT = 4
+"""So many pages in a row without any answer, and the site is left alone."""
+
 NOWHERE = "http://nowhere.invalid/"
 """What is asked for when the site is no URL: the guard refuses it, and the crawl ends like any other."""
 
@@ -57,6 +61,7 @@ class CompanySpider(Spider):
         self.frontier = Frontier()
         self.findings = Findings(site, role, self.tell)
         self.fetcher: Fetcher
+        self.began = time()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -121,9 +126,20 @@ class CompanySpider(Spider):
 
     async def follow(self) -> None:
         """Read what the frontier holds, best first, until nothing is worth a request or the cap is reached."""
-        while len(self.findings.pages) < self.settings.getint("PAGE_LIMIT") and (lead := self.frontier.take()):
+        while self.goes_on() and (lead := self.frontier.take()):
             if lead.goal is not Goal.BIO or not self.findings.knows(lead.text):
                 await self.look(lead)
+
+    def goes_on(self) -> bool:
+        """Whether another page may be asked for: below the cap, in time, and while the site answers."""
+        pages = self.findings.pages
+        if time() - self.began > self.settings.getfloat("TIME_LIMIT"):
+            self.findings.skip(f"more than {len(pages)} pages: the site took too long")
+            return False
+        if len(pages) >= SILENT and not any(page.status for page in pages[-SILENT:]):
+            self.findings.skip(f"more than {len(pages)} pages: the site stopped to answer")
+            return False
+        return len(pages) < self.settings.getint("PAGE_LIMIT")
 
     async def look(self, lead: Lead) -> None:
         """Fetch one lead and take in what it gives; trouble is noted and goes no further."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
+from scrapy.resolver import dnscache
 
 from spiders.browser import INSTALL, find_chromium, request_meta
 from spiders.findings import NEEDS_BROWSER
@@ -22,6 +26,14 @@ if TYPE_CHECKING:
 
 LONGEST = 5_000_000  # bytes of a page that are read
 BROWSER_PAGES = 8  # of one employer
+PER_ADDRESS = 2  # requests at once to one IP address, of all employers that share it
+_gates: dict[str, asyncio.Semaphore] = {}
+
+
+def at_one_address(host: str) -> AbstractAsyncContextManager[Any]:
+    """Waits for a place at the address that ``host`` was found to have: many small sites live on one server."""
+    address = dnscache.get(host)
+    return _gates.setdefault(address, asyncio.Semaphore(PER_ADDRESS)) if isinstance(address, str) else nullcontext()
 
 
 class Fetcher:
@@ -40,7 +52,8 @@ class Fetcher:
     async def get(self, url: str, meta: dict[str, Any] | None = None) -> Response:
         """The answer to one request, redirects followed; raises what the downloader raises."""
         assert self.crawler.engine is not None  # noqa: S101 - a spider that runs has an engine
-        return await self.crawler.engine.download_async(self.request(url, meta, callback=NO_CALLBACK))
+        async with at_one_address(urlsplit(url).hostname or ""):
+            return await self.crawler.engine.download_async(self.request(url, meta, callback=NO_CALLBACK))
 
     async def read(self, response: Response, lead: Lead) -> tuple[Response, Reading, str | None]:
         """What an answer gives, through the browser where that is needed: the answer that was read, and a note."""
