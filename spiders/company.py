@@ -103,7 +103,6 @@ class CompanySpider(Spider):
             self.findings.skip(f"the site was read although {trouble}")
         self.frontier.add(Lead(url, 100, Goal.TEAM) for url in self.known)
         await self.take_in(home, Lead(self.home, 100, Goal.NONE))
-        self.frontier.language = self.findings.readings[0].language
         await self.follow()
 
     async def translations(self) -> None:
@@ -160,6 +159,7 @@ class CompanySpider(Spider):
         response, reading, note = await self.fetcher.read(response, lead)
         self.frontier.visited(response.url)
         self.findings.note(Page(response.url, reading.kind, response.status, len(reading.people), note), reading)
+        self.frontier.speak(reading.language)
         self.frontier.add(self.inside(reading.leads), reading.translations)
 
     def inside(self, leads: Iterable[Lead]) -> Iterator[Lead]:
@@ -195,4 +195,6 @@ def home_of(site: str) -> str | None:
     """The URL of the home page that a user means by ``site``: a URL, or a host with or without a path; None for neither."""
     site = site.strip()
     url = site if "//" in site else f"http://{site}"
-    return None if not site or refusal(url, allow_private=True) or " " in url else url
+    if not site or " " in site or refusal(url, allow_private=True):
+        return None
+    return urljoin(url, urlsplit(url).path or "/") if "?" not in url else url

@@ -32,12 +32,18 @@ class Frontier:
     Pages in another language than the crawl's are kept apart until ``open_translations`` is called.
     """
 
-    def __init__(self, language: str | None = None) -> None:
-        self.language = language
+    def __init__(self) -> None:
+        self.language: str | None = None
+        self._spoken: str | None = None
         self._waiting: dict[str, Lead] = {}
         self._translations: dict[str, Lead] = {}
         self._seen: set[str] = set()
         self._taken = Counter[str]()
+
+    def speak(self, language: str | None) -> None:
+        """Keep to a language, unless one was chosen before."""
+        if not self._spoken:
+            self.language = self._spoken = language
 
     def add(self, leads: Iterable[Lead], translations: frozenset[str] = frozenset()) -> None:
         """Take in leads; of two to the same page the better one counts."""

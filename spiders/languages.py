@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from data import table
+from spiders.vocabulary import language_of_words
 
 if TYPE_CHECKING:
     from spiders.parsers.document import Document
@@ -46,9 +47,10 @@ def language_of(url: str) -> str | None:
 
 
 def page_language(document: Document) -> str | None:
-    """Language that a page says it is in (``html lang``), as a code of two letters."""
+    """Language of a page, as a code of two letters: what ``html lang`` says, else what its links are called in."""
     tag = (document.root.get("lang") or "").lower()
-    return _codes().get(re.split(r"[-_]", tag)[0]) if tag else None
+    stated = _codes().get(re.split(r"[-_]", tag)[0]) if tag else None
+    return stated or language_of_words(element.text_content() for element in document.root.iter("a"))
 
 
 def translations(document: Document) -> frozenset[str]:

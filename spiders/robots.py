@@ -10,6 +10,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser
 
+from spiders.guard import Refused
+
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
@@ -77,6 +79,8 @@ class RobotsMiddleware:
         response = await engine.download_async(
             Request(f"{origin}/robots.txt", meta=meta, callback=NO_CALLBACK, priority=1000)
         )
+        if response.status in (502, 504) and response.request and "proxy" in response.request.meta:
+            raise Refused(f"the proxy could not reach the site ({response.status})")
         if response.status >= 500:
             return Rules(None, f"robots.txt answered {response.status}, which forbids everything (RFC 9309)")
         if response.status >= 400:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from data import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST_PHRASE = 5  # words
 _SPACELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣]")  # scripts that write phrases without spaces between words
@@ -56,20 +60,21 @@ def fold(text: str) -> str:
 
 
 @cache
+def _languages() -> dict[str, dict[str, list[str]]]:
+    """The word lists by language code."""
+    names = (file.name.removesuffix(".toml") for file in files("data").joinpath("links").iterdir())
+    return {name: table(f"links/{name}.toml") for name in names if len(name) == 2}
+
+
+@cache
 def _phrases() -> dict[Goal, frozenset[str]]:
-    languages = [
-        table(f"links/{file.name}") for file in files("data").joinpath("links").iterdir() if len(file.name) == 7
-    ]
     goals = [*_RANKED, Goal.NEXT, Goal.GENERIC]
-    return {goal: frozenset(fold(word) for words in languages for word in words[goal]) for goal in goals}
+    return {goal: frozenset(fold(word) for words in _languages().values() for word in words[goal]) for goal in goals}
 
 
 @cache
 def _neutral() -> frozenset[str]:
-    languages = [
-        table(f"links/{file.name}") for file in files("data").joinpath("links").iterdir() if len(file.name) == 7
-    ]
-    return frozenset(fold(word) for words in languages for word in words["neutral"])
+    return frozenset(fold(word) for words in _languages().values() for word in words["neutral"])
 
 
 @cache
@@ -81,6 +86,22 @@ def _index() -> dict[str, Goal]:
 def _spaceless() -> tuple[tuple[str, Goal], ...]:
     found = [(phrase.replace(" ", ""), goal) for phrase, goal in _index().items() if _SPACELESS.search(phrase)]
     return tuple(sorted(found, key=lambda item: -len(item[0])))
+
+
+def language_of_words(texts: Iterable[str]) -> str | None:
+    """The language in which most links of a page are called what we know; None when they say nothing."""
+    said = {folded for text in texts if len(text) < 60 and (folded := fold(text))}
+    counts = {code: len(said & phrases) for code, phrases in _by_language().items()}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] >= 2 else None
+
+
+@cache
+def _by_language() -> dict[str, frozenset[str]]:
+    return {
+        {"no": "nb"}.get(code, code): frozenset(fold(phrase) for goal in _RANKED for phrase in words[goal])
+        for code, words in _languages().items()
+    }
 
 
 def is_generic(text: str) -> bool:
