@@ -19,13 +19,13 @@ from spiders.parsers.records import Record
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _VEILED = re.compile(
     r"([\w.+-]{1,40})\s*(?:\(at\)|\[at\]|\{at\}|\(@\)|\[@\]|\s@\s|\s+at\s+)\s*([\w-]{1,40}(?:\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*[\w-]{2,40}){1,4})",
-    re.IGNORECASE,
+    re.I,
 )
-_DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*", re.IGNORECASE)
+_DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*", re.I)
 _PHONE = re.compile(
-    r"(?<![\w/.-])(?:\+|\(\+?|00)?\d[\d\s().\xa0/–-]{5,22}\d(?!\w)(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?", re.IGNORECASE
+    r"(?<![\w/.-])(?:\+|\(\+?|00)?\d[\d\s().\xa0/–-]{5,22}\d(?!\w)(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?", re.I
 )
-_FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|ファックス|传真|팩스|\bF\s*[:.]\s*$", re.IGNORECASE)
+_FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|ファックス|传真|팩스|\bF\s*[:.]\s*$", re.I)
 _NOT_A_PHONE = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _MAX_TEXT = 600
 _HOSTS = {

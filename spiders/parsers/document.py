@@ -14,7 +14,7 @@ MAX_BYTES = 8_000_000
 """What is read of a page; the rest is cut off (the largest real people page of our sample has 0.7 MB)."""
 
 _DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I
 )
 _WESTERN = {"iso-8859-1", "latin-1", "latin1", "iso8859-1", "ascii", "us-ascii", "windows-1252", "cp1252"}
 _UNSEEN = "\x00\u200b\u200e\u200f\u2060\xad\ufeff"

@@ -11,8 +11,8 @@ from spiders.parsers.document import Document
 from spiders.parsers.phrases import phrases
 
 KINDS = "pages/kinds.toml"
-_HOME = re.compile(r"/?(?:(?:index|default|home)\.\w{3,5})?/?\Z|/[a-z]{2}(?:[-_][a-z]{2})?/?\Z", re.IGNORECASE)
-_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp)\Z", re.IGNORECASE)
+_HOME = re.compile(r"/?(?:(?:index|default|home)\.\w{3,5})?/?\Z|/[a-z]{2}(?:[-_][a-z]{2})?/?\Z", re.I)
+_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp)\Z", re.I)
 
 
 def page_kind(document: Document) -> PageKind:

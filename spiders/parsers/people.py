@@ -11,7 +11,7 @@ from spiders.parsers.evidence import Candidate, Scene, candidates
 from spiders.parsers.kind import page_kind
 from spiders.parsers.merge import Finding, gathered
 from spiders.parsers.pattern import settle
-from spiders.parsers.records import records
+from spiders.parsers.records import Record, records
 from spiders.parsers.slots import titles_of
 from spiders.parsers.whose import ours
 

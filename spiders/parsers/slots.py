@@ -14,7 +14,7 @@ from spiders.parsers.records import Record
 from spiders.parsers.weights import Features, probability, support, weigh
 
 REACH = 5
-_TAIL = re.compile(r"\s*(?:<|\(?\S+@|\(\s*(?:at|pgp)\b|(?:e-?mail|tel|phone|telefon)\b\s*[.:]).*$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(r"\s*(?:<|\(?\S+@|\(\s*(?:at|pgp)\b|(?:e-?mail|tel|phone|telefon)\b\s*[.:]).*$", re.I | re.S)
 
 Place = tuple[str, int]
 

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 _NO_TITLE = re.compile(r"@|https?:|www\.|\d{4}|\d[\d\s().-]{5,}\d|[?!©]|\.\.\.|…")
 _SENTENCE = re.compile(
     r"[.;]\s+\S|\b(?:is|was|has|have|are|were|he|she|his|her|their|they|we|our|i|you|your|ist|hat|wir|ihr|est|nous|es|ha|er|hun)\b",
-    re.IGNORECASE,
+    re.I,
 )
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
