@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 import tldextract
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def literal(host: str) -> str | None:
         return host
     try:
         return socket.inet_ntoa(socket.inet_aton(host))
-    except (OSError, UnicodeError):
+    except (OSError, ValueError):
         return None
 
 
@@ -127,6 +127,10 @@ def trusted_hosts() -> frozenset[str]:
     return frozenset(host for url in urls if (host := urlsplit(url).hostname))
 
 
+_private_answers: dict[str, str] = {}
+"""Names that resolved to a private address: Twisted only says that there was no answer, the user is told why."""
+
+
 class GuardedResolver(CachingThreadedResolver):
     """A resolver that fails for names and literals whose address is private, unless the crawl may go there."""
 
@@ -156,7 +160,8 @@ class GuardedResolver(CachingThreadedResolver):
     @staticmethod
     def _judge(address: str, name: str) -> str:
         if not is_public(address):
-            raise Refused(f"{name} points to the private address {address}")
+            _private_answers[name] = address
+            raise Refused(name)
         return address
 
 
@@ -172,6 +177,12 @@ class GuardMiddleware:
     def from_crawler(cls, crawler: Crawler) -> GuardMiddleware:
         """As Scrapy makes it."""
         return cls(crawler)
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Say why a name was not resolved when it was for its private address."""
+        address = _private_answers.get(urlsplit(request.url).hostname or "")
+        if address and isinstance(exception, CannotResolveHostError):
+            raise Refused(f"the name points to the private address {address}") from exception
 
     def process_request(self, request: Request) -> None:
         """Raise :class:`Refused` with the reason when the request must not be made."""

@@ -76,9 +76,10 @@ class RobotsMiddleware:
         meta = {"dont_obey_robotstxt": True, "any_domain": True, "download_slot": request.meta.get("download_slot")}
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101
-        response = await engine.download_async(
-            Request(f"{origin}/robots.txt", meta=meta, callback=NO_CALLBACK, priority=1000)
-        )
+        try:
+            response = await engine.download_async(Request(f"{origin}/robots.txt", meta=meta, callback=NO_CALLBACK))
+        except Refused:  # it redirects to where nobody may go: there is no robots.txt
+            return Rules(None)
         if response.status in (502, 504) and response.request and "proxy" in response.request.meta:
             raise Refused(f"the proxy could not reach the site ({response.status})")
         if response.status >= 500:

@@ -42,7 +42,7 @@ RETRY_HTTP_CODES = [500, 502, 504, 408, 522, 524]  # 429 and 503 are the busines
 # bounds: no site decides how much of our time and memory it gets
 DOWNLOAD_MAXSIZE = 5_000_000  # bytes, decoded
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_TIMEOUT = 20
+DOWNLOAD_TIMEOUT = float(os.environ.get("CALLSHEET_TIMEOUT", "20"))  # seconds
 DNS_TIMEOUT = 10
 TIME_LIMIT = 600.0  # seconds for one employer
 REDIRECT_MAX_TIMES = 5
