@@ -53,8 +53,8 @@ def launch_options() -> dict[str, Any]:
     return {**options, "executable_path": path} if path else options
 
 
-def browser_settings(allow_private: bool, ports: Iterable[int | None]) -> dict[str, Any]:
-    """Scrapy's settings for a crawl that may use the browser."""
+def browser_settings(allow_private: bool, ports: Iterable[int | None], patience: float) -> dict[str, Any]:
+    """Scrapy's settings for a crawl that may use the browser; ``patience`` is in seconds, for a page to arrive."""
     handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
     return {
         "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
@@ -63,7 +63,7 @@ def browser_settings(allow_private: bool, ports: Iterable[int | None]) -> dict[s
         "PLAYWRIGHT_ABORT_REQUEST": "spiders.browser.unwanted",
         "PLAYWRIGHT_PROCESS_REQUEST_HEADERS": None,  # the browser sends its own
         "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 1,
-        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 20_000,
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": patience * 1000,
     }
 
 

@@ -69,8 +69,10 @@ class CompanySpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.fetcher = Fetcher(crawler, spider.scope)
         if crawler.settings["BROWSER"] != "never" and find_chromium() is not None:
-            browser = browser_settings(crawler.settings.getbool("ALLOW_PRIVATE"), spider.ports)
-            crawler.settings.setdict(browser, "spider")
+            own = crawler.settings
+            own.setdict(
+                browser_settings(own.getbool("ALLOW_PRIVATE"), spider.ports, own.getfloat("DOWNLOAD_TIMEOUT")), "spider"
+            )
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
