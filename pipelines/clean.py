@@ -1,10 +1,12 @@
-"""Tidies what was read: one space between words, nobody without a name, no half person."""
+"""Tidies what was read: single spaces, no empty names, and no title that only says where on the site somebody stands."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from spiders.items import Company, Person
+from spiders.links import segments
+from spiders.parsers.names import fold
 
 
 class CleanPipeline:
@@ -17,6 +19,12 @@ class CleanPipeline:
 
 
 def tidy(person: Person) -> Person:
-    """The same person with single spaces in name and title, and an empty title as none."""
-    title = " ".join((person.title or "").split()) or None
-    return replace(person, name=" ".join(person.name.split()), title=title)
+    """The same person with single spaces; a title that is a folder of the page's address is a section, no title."""
+    title = " ".join((person.title or "").split())
+    folders = {fold(part) for source in person.sources for part in segments(source.url)[:-1]}
+    return replace(
+        person,
+        name=" ".join(person.name.split()),
+        title=None if not title or fold(title) in folders else title,
+        section=person.section or (title if fold(title) in folders else None),
+    )

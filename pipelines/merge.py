@@ -7,7 +7,6 @@ else), in either order; middle names and accents do not matter. A first name alo
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
@@ -15,12 +14,10 @@ from typing import TYPE_CHECKING
 
 from data import words
 from spiders.items import Company, Person
+from spiders.parsers.names import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-_NICKNAME = re.compile(r"""[("“„«‘'](\w[^)"”“»’']*)[)"”“»’']""")
-_APART = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
 class MergePipeline:
@@ -96,10 +93,8 @@ def _initials(name: str) -> int:
 
 @cache
 def name_words(name: str) -> tuple[str, ...]:
-    """Words of a name for comparing: no case, accents, nicknames in quotes or points."""
-    plain = unicodedata.normalize("NFKD", _NICKNAME.sub(" ", name).casefold().translate(_APART))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return tuple(re.findall(r"[^\W\d_]+", letters.replace("'", "").replace("’", "")))
+    """Words of a name for comparing: no case, accents, honorifics, credentials or nicknames; hyphens part words."""
+    return tuple(word for part in key(name) for word in re.findall(r"[^\W_]+", part.replace("'", "").replace("’", "")))
 
 
 @cache

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_PHRASE = 5  # words
+LONGEST_LABEL = 6  # words; what is longer is a sentence, and tells a story more often than it names a page
 _SPACELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣]")  # scripts that write phrases without spaces between words
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -140,7 +141,8 @@ def _promise_words(words: tuple[str, ...]) -> Promise:
     if goal is Goal.AVOID and any(g in PEOPLE for g in spoken) and spoken[goal] <= 1:
         goal = next(g for g in _RANKED if g in spoken)
         return Promise(goal, 0.5 * min(1.0, spoken[goal] / max(1, matter)))
-    return Promise(goal, min(1.0, spoken[goal] / max(1, matter, spoken[goal])))
+    share = spoken[goal] / max(1, matter, spoken[goal])
+    return Promise(goal, share if share == 1 else share * min(1.0, LONGEST_LABEL / len(words)))
 
 
 def _promise_spaceless(text: str) -> Promise:

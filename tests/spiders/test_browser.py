@@ -35,13 +35,16 @@ def shell(source: str = "/app.js") -> str:
     )
 
 
-MORE = """
-const people = %s; let shown = 0; const list = document.getElementById('list');
+MORE = (
+    f"const people = {json.dumps(STAFF)};"
+    + """
+ let shown = 0; const list = document.getElementById('list');
 function add() { list.innerHTML += `<div class="card"><h3>${people[shown][0]}</h3><p>${people[shown][1]}</p></div>`; shown += 1;
   if (shown == people.length) document.getElementById('more').remove(); }
 document.getElementById('more').onclick = add; document.getElementById('no').onclick = () => {
   document.getElementById('banner').remove(); add(); };
-""" % json.dumps(STAFF)  # fmt: skip
+"""
+)
 
 SITES: dict[str, Site] = {
     "static.com": company(),
@@ -55,8 +58,8 @@ SITES: dict[str, Site] = {
     "routed.com": {
         "/": shell(),
         "/app.js": script(
-            "document.getElementById('root').innerHTML = location.pathname == '/team' ? `%s` : `%s`;"
-            % (team(*STAFF), menu(Home="/", Team="/team"))
+            f"const team = `{team(*STAFF)}`, home = `{menu(Home='/', Team='/team')}`;"
+            "document.getElementById('root').innerHTML = location.pathname == '/team' ? team : home;"
         ),
         "/team": shell(),
     },
@@ -87,9 +90,8 @@ SITES: dict[str, Site] = {
     "pictures.com": {
         "/": shell(),
         "/app.js": script(
-            "document.getElementById('root').innerHTML = `%s<img src='/photo.jpg'><video src='/film.mp4'></video>`;"
+            f"document.getElementById('root').innerHTML = `{team(*STAFF)}<img src='/photo.jpg'><video src='/film.mp4'></video>`;"
             "document.head.innerHTML += \"<style>@font-face {font-family: f; src: url('/font.woff2')} h3 {font-family: f}</style>\";"
-            % team(*STAFF)
         ),
         "/photo.jpg": Answer(b"\xff\xd8", kind="image/jpeg"),
         "/film.mp4": Answer(b"film", kind="video/mp4"),
