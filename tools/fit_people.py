@@ -28,6 +28,7 @@ from spiders.parsers.blocks import read_blocks
 from spiders.parsers.document import Document, read_document
 from spiders.parsers.evidence import Scene, candidates, considered
 from spiders.parsers.kind import page_kind
+from spiders.parsers.lines import taken_apart
 from spiders.parsers.names import fold, key, same_person
 from spiders.parsers.pattern import group_features
 from spiders.parsers.people import read_people
@@ -50,7 +51,7 @@ class LabelledPage:
         self.people = people
         self.others = {key(name) for name in others}
         self.kind = page_kind(document)
-        self.scene = Scene(document, read_blocks(document.root))
+        self.scene = Scene(document, taken_apart(read_blocks(document.root)))
         self._known: dict[str, dict[str, Any] | None] = {}
         self._rows: list[Sample] | None = None
 

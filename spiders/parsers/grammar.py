@@ -100,6 +100,6 @@ def _clean(rest: str, kind: str) -> str:
         inner, closed, after = rest.replace("）", ")").partition(")")
         rest = inner if closed and not after.strip(" .,") else rest
     parts = rest.split(",")
-    while len(parts) > 1 and all(is_credential(word) for word in parts[0].split()):
+    while parts and all(is_credential(word) for word in parts[0].split()):
         parts.pop(0)
     return ",".join(parts).strip(" \t|,;:·•–—-*")

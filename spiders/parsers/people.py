@@ -9,6 +9,7 @@ from spiders.parsers.contacts import Contacts, contacts_of
 from spiders.parsers.document import Document
 from spiders.parsers.evidence import Candidate, Scene, candidates
 from spiders.parsers.kind import page_kind
+from spiders.parsers.lines import taken_apart
 from spiders.parsers.merge import Finding, gathered
 from spiders.parsers.pattern import settle
 from spiders.parsers.records import Record, records
@@ -20,7 +21,7 @@ ENOUGH = 0.5
 
 def read_people(document: Document) -> tuple[Person, ...]:
     """People whom the page presents as the organisation's own, in the order of the page."""
-    scene = Scene(document, read_blocks(document.root))
+    scene = Scene(document, taken_apart(read_blocks(document.root)))
     kind = page_kind(document)
     likely = [(candidate, chance) for candidate, chance in settle(scene, kind, candidates(scene)) if chance >= ENOUGH]
     if not likely:

@@ -14,9 +14,9 @@ from spiders.parsers.records import Record
 from spiders.parsers.weights import Features, probability, support, weigh
 
 REACH = 5
-_TAIL = re.compile(r"\s*(?:<|\(?\S+@|\(\s*(?:at|pgp)\b|(?:e-?mail|tel|phone|telefon)\b\s*[.:]).*$", re.I | re.S)
+_TAIL = re.compile(r"\s*(?:<|\(?\S+@|\(\s*(?:at|pgp)\b|[|(]\s*(?:foto|photo|bio|mehr|more)\b|(?:e-?mail|tel|phone|telefon)\b\s*[.:]).*$", re.I | re.S)
 
-Place = tuple[str, int]
+Place = tuple[str, int, int]
 
 
 class Option(NamedTuple):
@@ -46,27 +46,44 @@ def slot_features(scene: Scene, found: list[Record]) -> list[list[tuple[Option, 
         groups[record.candidate.block.style].append(place)
     answer: list[list[tuple[Option, Features]]] = [[] for _ in found]
     for members in groups.values():
-        totals: dict[Place, list[float]] = defaultdict(list)
-        texts: dict[Place, set[str]] = defaultdict(set)
+        slots = _Slots([every[member] for member in members])
         for member in members:
-            for option in every[member]:
-                totals[option.place].append(probability(option.score))
-                texts[option.place].add(option.text)
-        for member in members:
-            answer[member] = [(option, _with_slot(option, totals, texts, len(members))) for option in every[member]]
+            answer[member] = [(option, slots.features(option)) for option in every[member]]
     return answer
 
 
-def _with_slot(option: Option, totals: dict[Place, list[float]], texts: dict[Place, set[str]], size: int) -> Features:
-    chances = totals[option.place]
-    return {
-        "own": max(-6.0, min(6.0, option.score)),
-        "slot": support(sum(chances), probability(option.score), len(chances)),
-        "coverage": len(chances) / size if size > 1 else 0.0,
-        "rivals": sum(sum(values) for place, values in totals.items() if place != option.place) / size,
-        "distinct": len(texts[option.place]) / len(chances) if size > 2 else 0.5,
-        "first": float(option.place[0] == "line" or "at1" in option.features),
-    }
+class _Slots:
+    """The places where the records of one kind may show titles, and how well each explains them all."""
+
+    def __init__(self, group: list[list[Option]]) -> None:
+        self.size = len(group)
+        self.chances: dict[Place, list[float]] = defaultdict(list)
+        self.texts: dict[Place, set[str]] = defaultdict(set)
+        for options in group:
+            for option in options:
+                self.chances[option.place].append(probability(option.score))
+                self.texts[option.place].add(option.text)
+        self.totals = {place: sum(chances) for place, chances in self.chances.items()}
+        self.best = max(self.totals, key=lambda place: self.totals[place], default=None)
+        self.first, self.last = ({option.place for option in options} for options in (group[0], group[-1]))
+
+    def features(self, option: Option) -> Features:
+        """What the option's place says in the other records.
+
+        In a list without cards a title above each name is missing behind the last one, and a title below before the first.
+        """
+        place, chances = option.place, self.chances[option.place]
+        edge = self.last if place[0] == "after" else self.first
+        return {
+            "own": max(-6.0, min(6.0, option.score)),
+            "slot": support(self.totals[place], probability(option.score), len(chances)),
+            "coverage": len(chances) / self.size if self.size > 1 else 0.0,
+            "rivals": (sum(self.totals.values()) - self.totals[place]) / self.size,
+            "winner": float(self.size > 1 and place == self.best),
+            "edge": float(self.size > 1 and place[0] != "line" and place not in edge),
+            "distinct": len(self.texts[place]) / len(chances) if self.size > 2 else 0.5,
+            "first": float(place[0] == "line" or "at1" in option.features),
+        }
 
 
 def options_of(scene: Scene, record: Record) -> list[Option]:
@@ -75,11 +92,11 @@ def options_of(scene: Scene, record: Record) -> list[Option]:
     reading = record.candidate.reading
     told = scene.witnesses.get(fold(reading.name.text), "")
     if reading.rest:
-        options.append(_option(("line", 0), reading.rest, {"line": 1.0, f"cut_{reading.cut}": 1.0}, told))
+        options.append(_option(("line", 0, 0), reading.rest, {"line": 1.0, f"cut_{reading.cut}": 1.0}, told))
     seen: set[Place] = set()
     for side, lines in (("after", record.after), ("before", record.before)):
         for distance, block in enumerate(lines[: REACH if side == "after" else 2], 1):
-            place = (side, block.style)
+            place = (side, block.style, block.column)
             if place in seen:
                 continue
             seen.add(place)
@@ -107,9 +124,21 @@ def _around(scene: Scene, record: Record, block: Block, side: str, distance: int
         "higher": float(0 < block.level < (record.candidate.block.level or 7)),
         "link": float(bool(block.link)),
         "same_box": float(block.box is record.candidate.block.box),
-        "same_style": float(block.style == record.candidate.block.style),
+        "row": float(block.box.tag in ("td", "th", "dd", "dt")),
+        "row_before": float(side == "before" and block.box.tag in ("td", "th", "dd", "dt")),
+        "higher_before": float(side == "before" and 0 < block.level < (record.candidate.block.level or 7)),
+        "flat_before": float(side == "before" and not record.card),
+        "broken": float(block.broken),
+        "same_style": float(block.style == record.candidate.block.style and not block.broken),
+        "past_image": float(_past_image(scene, record, block)),
         "emphasis": float(block.element.tag in ("em", "i", "strong", "b", "small")),
     }
+
+
+def _past_image(scene: Scene, record: Record, block: Block) -> bool:
+    """Whether an image stands between the name and the line: often the next person begins with it."""
+    first, last = sorted((record.candidate.block.index, block.index))
+    return any(between.kind == "image" for between in scene.blocks[first + 1 : min(last, first + 10)])
 
 
 def joined(block: Block, more: list[Block]) -> str:

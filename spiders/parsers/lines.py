@@ -1,0 +1,66 @@
+"""Lines that list several people, taken apart: ``Jane Roe (Chair) | John Doe (Treasurer)``, ``Ed & Linda Marsh, Owners``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spiders.parsers.blocks import MAX_BLOCKS, Block, Layout, Run
+from spiders.parsers.names import Name, read_name
+
+MAX_LINE = 1_500
+MAX_PARTS = 60
+_BAR = re.compile(r"\s*[|¦•]\s*")
+_LIST = re.compile(r"\s*[,;、]\s*(?:(?:and|und|et|y|e|og|och|en|i)\s+)?")
+_COUPLE = re.compile(r"(.{2,30}?)\s(?:&|\+|and|und|et|y|og|och|en)\s(\S.*)", re.S)
+
+
+def taken_apart(layout: Layout) -> Layout:
+    """The layout with a line for each person where one line named several."""
+    blocks: list[Block] = []
+    starts = []
+    for block in layout.blocks:
+        starts.append(len(blocks))
+        parts = list(_parts(block)) if block.kind == "text" else []
+        if len(parts) < 2 or len(blocks) + len(parts) > MAX_BLOCKS:
+            blocks.append(block._replace(index=len(blocks)))
+            continue
+        for text in parts:
+            blocks.append(block._replace(index=len(blocks), text=text, runs=(Run(text, block.element),)))
+    if len(blocks) == len(layout.blocks):
+        return layout
+    starts.append(len(blocks))
+    return Layout(blocks, {element: (starts[first], starts[end]) for element, (first, end) in layout.spans.items()})
+
+
+def _parts(block: Block) -> Iterator[str]:
+    """The lines that a line is to be read as; none when it is one line."""
+    text = block.text
+    if not 7 < len(text) <= MAX_LINE:
+        return
+    if len(bars := _BAR.split(text)) > 2:
+        yield from (part for part in bars[:MAX_PARTS] if part)
+    elif len(names := _LIST.split(text)) > 2 and len(names) <= MAX_PARTS and all(map(_surely, names)):
+        yield from names
+    elif len(text) < 90 and (couple := _COUPLE.match(text)):
+        yield from _couple(*couple.groups())
+
+
+def _couple(first: str, second: str) -> Iterator[str]:
+    """``Ed`` and ``Linda Marsh, Owners`` as two lines: Ed Marsh, Owners; Linda Marsh, Owners."""
+    head, comma, rest = second.partition(",")
+    other = read_name(head)
+    if other is None or len(other.tokens) < 2 or not _surely(head) or not first[0].isupper():
+        return
+    one = read_name(first)
+    if one is None or not any(mark.startswith("given") for mark in one.marks):
+        return
+    name = first if len(one.tokens) > 1 else f"{first} {' '.join(head.split()[1:])}"
+    yield name + comma + rest
+    yield second
+
+
+def _surely(text: str) -> bool:
+    """Whether a text is beyond doubt a full name."""
+    name: Name | None = read_name(text)
+    return name is not None and len(name.tokens) > 1 and "given" in name.marks and "common" not in name.marks
