@@ -264,11 +264,15 @@ class _Walk:
 
 
 def _column(element: HtmlElement, tag: str, number: int) -> int:
-    """The number of an element among its siblings, where that number tells something: in a row, or among few."""
+    """The number of an element among its siblings, where that number tells something: in a unit that is repeated."""
     if tag in ("td", "th"):
         return number + 1
-    parent = element.getparent()
-    return number + 1 if parent is not None and len(parent) <= FEW else 0
+    unit = element.getparent()
+    if unit is None or not 1 < len(unit) <= FEW:
+        return 0
+    other = unit.getnext() if unit.getnext() is not None else unit.getprevious()
+    alike = other is not None and other.tag == unit.tag and other.get("class") == unit.get("class") and len(other) > 1
+    return number + 1 if alike else 0
 
 
 def _spaced(text: str) -> str:

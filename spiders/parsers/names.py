@@ -242,6 +242,7 @@ def _read_eastern(text: str) -> Name | None:
     for honorific in _EASTERN_HONORIFICS:
         if text.endswith(honorific) and len(text) > len(honorific) + 1:
             text = text.removesuffix(honorific).strip()
+    text = _NICKNAME.sub("", text)
     if not _EASTERN_NAME.match(text):
         return None
     tokens = text.split()

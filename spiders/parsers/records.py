@@ -36,7 +36,7 @@ def records(scene: Scene, people: list[Candidate]) -> list[Record]:
         index = candidate.block.index
         box = _container(candidate, owners)
         start, end = scene.spans.get(box, (index, index + 1))
-        card = sum(block.kind == "text" for block in scene.blocks[start:end]) > 1
+        card = len(owners[box]) == 1 and sum(block.kind == "text" for block in scene.blocks[start:end]) > 1
         if not card:
             parent = box.getparent()
             start, end = scene.spans.get(parent, (start, end)) if parent is not None else (start, end)

@@ -40,13 +40,15 @@ def titles_of(scene: Scene, found: list[Record]) -> list[str | None]:
 
 def slot_features(scene: Scene, found: list[Record]) -> list[list[tuple[Option, Features]]]:
     """For each record its options, each with its own score and what the same place says in the other records."""
+    by_style = len({record.candidate.block.style for record in found}) * 2 <= len(found)
+    every = [options_of(scene, record, by_style) for record in found]
     groups: dict[int, list[int]] = defaultdict(list)
-    every = [options_of(scene, record) for record in found]
     for place, record in enumerate(found):
-        groups[record.candidate.block.style].append(place)
+        block = record.candidate.block
+        groups[block.style if by_style else block.shape].append(place)
     answer: list[list[tuple[Option, Features]]] = [[] for _ in found]
     for members in groups.values():
-        slots = _Slots([every[member] for member in members])
+        slots = _Slots([every[member] for member in members], all(found[member].card for member in members))
         for member in members:
             answer[member] = [(option, slots.features(option)) for option in every[member]]
     return answer
@@ -55,7 +57,8 @@ def slot_features(scene: Scene, found: list[Record]) -> list[list[tuple[Option, 
 class _Slots:
     """The places where the records of one kind may show titles, and how well each explains them all."""
 
-    def __init__(self, group: list[list[Option]]) -> None:
+    def __init__(self, group: list[list[Option]], cards: bool) -> None:
+        self.cards = cards
         self.size = len(group)
         self.chances: dict[Place, list[float]] = defaultdict(list)
         self.texts: dict[Place, set[str]] = defaultdict(set)
@@ -66,27 +69,41 @@ class _Slots:
         self.totals = {place: sum(chances) for place, chances in self.chances.items()}
         self.best = max(self.totals, key=lambda place: self.totals[place], default=None)
         self.first, self.last = ({option.place for option in options} for options in (group[0], group[-1]))
+        self.side = self._side(group)
+
+    def _side(self, group: list[list[Option]]) -> str:
+        """In a list without cards each title stands between two names: which of them it belongs to, the ends of the list tell.
+
+        Titles above their names leave none behind the last name, titles below none before the first one.
+        """
+        if self.size < 2 or self.cards:
+            return ""
+        above, below = (max((p for p in self.totals if p[0] == side), key=lambda p: self.totals[p], default=None) for side in ("before", "after"))
+        if above is None or below is None:
+            return ""
+        ends = (above in self.first, below in self.last)
+        return {(True, False): "before", (False, True): "after"}.get(ends, "")
 
     def features(self, option: Option) -> Features:
-        """What the option's place says in the other records.
-
-        In a list without cards a title above each name is missing behind the last one, and a title below before the first.
-        """
+        """What the option's place says in the other records."""
         place, chances = option.place, self.chances[option.place]
-        edge = self.last if place[0] == "after" else self.first
+        own = probability(option.score)
+        sure = sum(chance > 0.7 for chance in chances) - (own > 0.7)
         return {
             "own": max(-6.0, min(6.0, option.score)),
-            "slot": support(self.totals[place], probability(option.score), len(chances)),
+            "slot": support(self.totals[place], own, len(chances)),
             "coverage": len(chances) / self.size if self.size > 1 else 0.0,
             "rivals": (sum(self.totals.values()) - self.totals[place]) / self.size,
+            "sure": min(1.0, sure / (0.3 * self.size)),
             "winner": float(self.size > 1 and place == self.best),
-            "edge": float(self.size > 1 and place[0] != "line" and place not in edge),
-            "distinct": len(self.texts[place]) / len(chances) if self.size > 2 else 0.5,
-            "first": float(place[0] == "line" or "at1" in option.features),
+            "right_side": float(place[0] == self.side),
+            "before_card": float(place[0] == "before" and self.cards),
+            "before_flat": float(place[0] == "before" and not self.cards),
+            "wrong_side": float(bool(self.side) and place[0] not in (self.side, "line")),
         }
 
 
-def options_of(scene: Scene, record: Record) -> list[Option]:
+def options_of(scene: Scene, record: Record, by_style: bool) -> list[Option]:
     """The lines of a record that may hold its title: the rest of the name's own line, and the nearest lines around."""
     options = []
     reading = record.candidate.reading
@@ -96,7 +113,7 @@ def options_of(scene: Scene, record: Record) -> list[Option]:
     seen: set[Place] = set()
     for side, lines in (("after", record.after), ("before", record.before)):
         for distance, block in enumerate(lines[: REACH if side == "after" else 2], 1):
-            place = (side, block.style, block.column)
+            place = (side, block.style if by_style else block.shape, block.column if record.card else 0)
             if place in seen:
                 continue
             seen.add(place)
@@ -116,22 +133,14 @@ def _around(scene: Scene, record: Record, block: Block, side: str, distance: int
     hints = scene.hints(block)
     return {
         f"at{distance}" if side == "after" else f"before{distance}": 1.0,
-        "card": float(record.card),
-        "card_before": float(record.card and side == "before"),
         "class_title": float("class_title" in hints),
         "class_name": float("class_name" in hints),
         "heading": float(block.level > 0),
         "higher": float(0 < block.level < (record.candidate.block.level or 7)),
         "link": float(bool(block.link)),
-        "same_box": float(block.box is record.candidate.block.box),
-        "row": float(block.box.tag in ("td", "th", "dd", "dt")),
-        "row_before": float(side == "before" and block.box.tag in ("td", "th", "dd", "dt")),
-        "higher_before": float(side == "before" and 0 < block.level < (record.candidate.block.level or 7)),
-        "flat_before": float(side == "before" and not record.card),
         "broken": float(block.broken),
         "same_style": float(block.style == record.candidate.block.style and not block.broken),
         "past_image": float(_past_image(scene, record, block)),
-        "emphasis": float(block.element.tag in ("em", "i", "strong", "b", "small")),
     }
 
 

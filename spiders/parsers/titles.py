@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from data import words
@@ -18,19 +18,31 @@ _SENTENCE = re.compile(
     r"[.;]\s+\S|\b(?:is|was|has|have|are|were|he|she|his|her|their|they|we|our|i|you|your|ist|hat|wir|ihr|est|nous|es|ha|er|hun)\b",
     re.I,
 )
-_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @cache
-def title_words() -> frozenset[str]:
-    """Folded words that mark a line as a title, all languages together."""
-    names = sorted(entry.name for entry in files("data").joinpath("titles").iterdir() if entry.name.endswith(".txt"))
+def _entries() -> frozenset[str]:
+    folder = files("data").joinpath("titles")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".txt"))
     return frozenset(fold(word) for name in names for word in words(f"titles/{name}"))
 
 
 @cache
-def _eastern_words() -> tuple[str, ...]:
-    return tuple(word for word in title_words() if _EAST.search(word))
+def title_words() -> frozenset[str]:
+    """Folded single words that mark a line as a title, all languages together."""
+    return frozenset(entry for entry in _entries() if " " not in entry)
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    return frozenset(entry for entry in _entries() if " " in entry)
+
+
+@cache
+def _eastern_words() -> re.Pattern[str]:
+    entries = sorted((entry for entry in _entries() if _EASTERN.search(entry)), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, entries)))
 
 
 @cache
@@ -39,11 +51,19 @@ def _endings() -> frozenset[str]:
     return frozenset(word for word in title_words() if len(word) >= 5 and word.isalpha())
 
 
+@lru_cache(maxsize=10_000)
 def is_title_word(word: str) -> bool:
-    """Whether a folded word is a title word, or a compound that ends in one."""
-    if word in title_words():
+    """Whether a folded word is a title word, a compound that ends in one, or such words joined by hyphens."""
+    if word in title_words() or (len(word) > 4 and word[-1] == "s" and word[:-1] in title_words()):
         return True
+    if "-" in word or "/" in word or "." in word:
+        return any(part in title_words() for part in re.split(r"[-/.]", word))
     return len(word) > 8 and any(word[-size:] in _endings() for size in range(5, len(word) - 2))
+
+
+def is_weak(word: str) -> bool:
+    """Whether a title word is one of everyday text as well."""
+    return word in words("titles_weak.txt")
 
 
 def likeness(text: str) -> float:
@@ -51,29 +71,24 @@ def likeness(text: str) -> float:
     if not 1 < len(text) <= MAX_LENGTH or _NO_TITLE.search(text):
         return -1.0
     features = marks(text)
-    score = 0.9 + 0.5 * min(1.0, 2 * features["share"]) if features["some"] else -0.2
+    score = 0.9 + 0.5 * min(1.0, 2 * features["share"]) if features["some"] else 0.5 if features["weak"] else -0.2
     return score - 0.8 * features["sentence"] - 0.5 * features["stop"] - 0.3 * features["long"]
 
 
+@lru_cache(maxsize=10_000)
 def marks(text: str) -> Features:
-    """What speaks for and against a line being a title, by the names of the weights."""
+    """What speaks for and against a line being a title, by the names of the weights. Callers must not change it."""
     shown = text[: MAX_LENGTH + 40]
+    odd = float(bool(_NO_TITLE.search(shown)))
+    if _EASTERN.search(shown):
+        return _eastern_marks(shown, odd)
     found = _WORD.findall(fold(shown))
-    if _EAST.search(shown):
-        hits = sum(word in shown for word in _eastern_words())
-        return {
-            "some": float(hits > 0),
-            "share": min(1.0, hits / 2),
-            "eastern": 1.0,
-            "sentence": float("。" in shown),
-            "stop": 0.0,
-            "long": max(0.0, len(shown) / 20 - 1),
-            "odd": float(bool(_NO_TITLE.search(shown))),
-        }
-    hits = [is_title_word(word) for word in found]
     count = len(found)
+    hits = [is_title_word(word) for word in found]
+    strong = sum(hits) > 1 or any(hit and not is_weak(word) for hit, word in zip(hits, found, strict=True)) or _has_phrase(found)
     return {
-        "some": float(any(hits)),
+        "some": float(strong),
+        "weak": float(not strong and any(hits)),
         "share": sum(hits) / count if count else 0.0,
         "starts": float(bool(hits) and hits[0]),
         "ends": float(bool(hits) and hits[-1]),
@@ -82,7 +97,29 @@ def marks(text: str) -> Features:
         "sentence": float(count > 3 and bool(_SENTENCE.search(shown))),
         "stop": float(count > 3 and shown.endswith((".", "!", "…"))),
         "lower": float(shown[:1].islower()),
-        "odd": float(bool(_NO_TITLE.search(shown))),
-        "label": float(shown.endswith(":")),
+        "odd": odd,
+        "label": float(shown.endswith((":", "："))),
         "nothing": float(not found),
+    }
+
+
+def _has_phrase(found: list[str]) -> bool:
+    return any(" ".join(found[start : start + size]) in _phrases() for size in (2, 3) for start in range(len(found) - size + 1))
+
+
+def _eastern_marks(shown: str, odd: float) -> Features:
+    """The same for text in Chinese, Japanese or Korean script, where words are not divided."""
+    hits = _eastern_words().findall(shown)
+    letters = len(shown.replace(" ", "")) or 1
+    return {
+        "some": float(bool(hits)),
+        "weak": 0.0,
+        "share": min(1.0, sum(map(len, hits)) / letters),
+        "ends": float(bool(hits) and shown.endswith(hits[-1])),
+        "short": float(letters <= 6),
+        "long": max(0.0, letters / 20 - 1),
+        "sentence": float("。" in shown),
+        "stop": 0.0,
+        "odd": odd,
+        "label": float(shown.endswith((":", "："))),
     }

@@ -7,13 +7,12 @@ import re
 from lxml.html import HtmlElement
 
 from spiders.items import PageKind
-from spiders.parsers.blocks import Block
 from spiders.parsers.evidence import Scene
 from spiders.parsers.phrases import phrases
 from spiders.parsers.records import Record
+from spiders.parsers.sections import Sections
 
 SECTIONS = "pages/sections.toml"
-_STRONG_TAGS = frozenset(("strong", "b", "th", "caption", "dt", "legend", "u"))
 _QUOTE_MARKS = '“”„«»"‘'
 _LIFE = re.compile(r"\b1[89]\d\d\s*[-–—]\s*(?:1[89]|20)\d\d\b")
 
@@ -22,42 +21,19 @@ def ours(scene: Scene, kind: PageKind, found: list[Record]) -> list[bool]:
     """For each record, whether the page presents that person as the organisation's own."""
     if kind is PageKind.TESTIMONIALS:
         return [False] * len(found)
-    sections = _sections(scene, found)
+    sections = Sections(scene, {record.candidate.block.index for record in found})
     return [
-        sections[place] is not False and not _gone(record) and not _quoted(scene, record)
-        for place, record in enumerate(found)
+        _section_is_ours(sections, record) and not _gone(record) and not _quoted(scene, record) for record in found
     ]
 
 
-def _sections(scene: Scene, found: list[Record]) -> list[bool | None]:
-    """For each record what the nearest speaking heading above says: ours, not ours, or None where none speaks."""
-    said: bool | None = None
-    place = 0
-    answer: list[bool | None] = []
-    names = {record.candidate.block.index for record in found}
-    for record in found:
-        while place < record.candidate.block.index:
-            block = scene.blocks[place]
-            if place not in names:
-                heard = _says(block)
-                said = heard if heard is not None else (None if said is False and 0 < block.level <= 2 else said)
-            place += 1
-        answer.append(said)
-    return answer
-
-
-def _says(block: Block) -> bool | None:
-    """What a heading says of the people below it; None for other lines and for headings that say nothing."""
-    if (
-        block.kind != "text"
-        or len(block.text) > 70
-        or not (block.level or block.element.tag in _STRONG_TAGS or block.box.tag in _STRONG_TAGS)
-    ):
-        return None
-    theirs, own = (phrases(SECTIONS, entry).share(block.text) for entry in ("theirs", "ours"))
-    if theirs < 0.3 and own < 0.3:
-        return None
-    return own > theirs
+def _section_is_ours(sections: Sections, record: Record) -> bool:
+    """Whether the nearest heading above that says whose people follow says: ours. None above, none denies it."""
+    for heading in sections.above(record.candidate.block.index):
+        theirs, own = (phrases(SECTIONS, entry).share(heading.block.text) for entry in ("theirs", "ours"))
+        if max(theirs, own) >= 0.3:
+            return own >= theirs
+    return True
 
 
 def _gone(record: Record) -> bool:

@@ -1,0 +1,60 @@
+"""Which headings stand above a line: a heading governs what follows it inside its own part of the page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spiders.parsers.blocks import Block
+from spiders.parsers.evidence import Scene
+
+MAX_HEADING = 90
+_HEADING_TAGS = frozenset(("strong", "b", "th", "caption", "legend", "u", "dt"))
+_LOWEST = 7
+
+
+class Heading(NamedTuple):
+    """A heading: its line, its rank (1 highest, 7 for a line that only looks like one), and where its part of the page ends."""
+
+    block: Block
+    rank: int
+    end: int
+
+
+class Sections:
+    """The headings of a page, names of people left out."""
+
+    def __init__(self, scene: Scene, names: set[int]) -> None:
+        self.headings = [
+            Heading(block, block.level or _LOWEST, _scope(scene, block))
+            for block in scene.blocks
+            if block.index not in names and _is_heading(block)
+        ]
+
+    def above(self, index: int) -> list[Heading]:
+        """Headings that govern the line at ``index``: the nearest first, each of higher rank than the one before."""
+        found: list[Heading] = []
+        rank = _LOWEST + 1
+        for heading in reversed(self.headings):
+            if heading.block.index < index < heading.end and heading.rank < rank:
+                found.append(heading)
+                rank = heading.rank
+        return found
+
+
+def _is_heading(block: Block) -> bool:
+    if block.kind != "text" or not 1 < len(block.text) <= MAX_HEADING:
+        return False
+    marked = block.element.tag in _HEADING_TAGS or block.box.tag in _HEADING_TAGS
+    return bool(block.level) or (marked and len(block.runs) == 1 and "nav" not in block.regions)
+
+
+def _scope(scene: Scene, block: Block) -> int:
+    """Where the part that a heading governs ends: with the element around it, wrappers of the heading alone not counted."""
+    element = block.box
+    parent = element.getparent()
+    while parent is not None:
+        start, end = scene.spans.get(parent, (0, len(scene.blocks)))
+        if end > block.index + 1 or start < block.index - 2:
+            return end
+        parent = parent.getparent()
+    return len(scene.blocks)
