@@ -38,7 +38,7 @@ from spiders.parsers.weights import Features
 
 MODELS = ("own", "group", "title", "slot")
 ROUNDS = 30
-RIDGE = {"own": 1e-3, "group": 1e-3, "title": 2e-3, "slot": 2e-3}
+RIDGE = {"own": 3e-3, "group": 3e-3, "title": 5e-3, "slot": 2e-3}
 Sample = tuple[Features, float, float]
 
 

@@ -15,6 +15,7 @@ from spiders.parsers.blocks import Block, Layout
 from spiders.parsers.document import Document
 from spiders.parsers.grammar import Reading, readings
 from spiders.parsers.names import Name, fold
+from spiders.parsers.tables import Tables
 from spiders.parsers.weights import Features, weigh
 from spiders.parsers.witness import witnesses
 
@@ -53,6 +54,7 @@ class Scene:
         self.next_line = _next_lines(layout.blocks)
         self.line_before = _lines_before(layout.blocks)
         self.labels = _labels(layout.blocks)
+        self.tables = Tables()
         self.hinted: dict[HtmlElement, tuple[str, ...]] = {}
 
     @cached_property
@@ -63,6 +65,12 @@ class Scene:
             if len(block.text) > 50:
                 found.update(word for word in block.text[:2000].split() if word.islower())
         return frozenset(found)
+
+    @cached_property
+    def units(self) -> bool:
+        """Whether lines behind a ``br`` often name this organisation: then they name its units, not other employers."""
+        lines = [block.text for block in self.blocks if block.broken and len(block.text) < 80]
+        return sum(names_us(self, text) for text in lines) > max(2, 0.15 * len(lines))
 
     @cached_property
     def witnesses(self) -> dict[str, str]:
@@ -94,6 +102,12 @@ class Scene:
         if known is None:
             known = self.hinted[element] = tuple(_hints(element))
         return known
+
+
+def names_us(scene: Scene, text: str) -> bool:
+    """Whether a word of the text stands in the name of the site."""
+    host = scene.document.host
+    return any(len(word) > 3 and word in host for word in re.findall(r"\w+", fold(text)))
 
 
 def _next_lines(blocks: list[Block]) -> list[int]:
@@ -201,6 +215,9 @@ def _surroundings(scene: Scene, block: Block) -> Features:
         "heading": float(block.level > 0),
         "bold": float(block.element.tag in ("strong", "b")),
     }
+    column = scene.tables.column(block.element)
+    if column:
+        features[f"column_{column}"] = 1.0
     for mark in (*block.regions, *scene.hints(block)):
         features[mark] = 1.0
     return features

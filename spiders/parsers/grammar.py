@@ -26,6 +26,9 @@ _KINDS = {
 _KINDS |= dict.fromkeys("|•·／｜", "bar") | dict.fromkeys("-–—/", "dash")
 _REVERSIBLE = frozenset(("colon", "run", "tab", "bar", "dash"))
 _MAX_CUTS = 6
+_PLAIN_CUTS = ("label", "whole", "run", "tab", "bar", "dash", "comma", "paren", "colon")
+CUTS = (*_PLAIN_CUTS, *(f"{cut}_after" for cut in sorted(_REVERSIBLE)))
+"""Every way in which a line is cut."""
 
 
 class Reading(NamedTuple):

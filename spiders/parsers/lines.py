@@ -42,8 +42,21 @@ def _parts(block: Block) -> Iterator[str]:
         yield from (part for part in bars[:MAX_PARTS] if part)
     elif len(names := _LIST.split(text)) > 2 and len(names) <= MAX_PARTS and all(map(_surely, names)):
         yield from names
+    elif len(block.runs) > 3 and sum(_surely(run.text) for run in block.runs) > 1:
+        yield from _people_in_runs(block)
     elif len(text) < 90 and (couple := _COUPLE.match(text)):
         yield from _couple(*couple.groups())
+
+
+def _people_in_runs(block: Block) -> Iterator[str]:
+    """Names and jobs in turn, each in an element of its own, on one line: a new line begins at each name."""
+    line: list[str] = []
+    for run in block.runs:
+        if line and _surely(run.text):
+            yield ", ".join(line)
+            line = []
+        line.append(run.text)
+    yield ", ".join(line)
 
 
 def _couple(first: str, second: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -130,13 +130,20 @@ def read_name(text: str) -> Name | None:
     shown = ordered if "reversed" in marks else shown
     found = ordered.split()
     polite = honorifics(found)
-    if 0 < polite < len(found) and not (polite == len(found) - 1 and _INITIAL.match(found[0])):
+    if polite == len(found) - 1 and _may_be_given(found[polite - 1]):
+        polite -= 1
+    if 0 < polite < len(found):
         marks.append("honorific")
         found = found[polite:]
         shown = " ".join(shown.split()[polite:])
     if not 0 < len(found) <= MAX_WORDS or not _formed(found):
         return None
     return Name(" ".join(shown.split()).strip(_EDGES), tuple(map(fold, found)), (*marks, *_marks(found)))
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether an honorific before a single name may be its given name instead: Don Roe, M. Roe."""
+    return bool(_INITIAL.match(word)) or fold(word) in _lists().given
 
 
 def _plainly_none(text: str) -> bool:
@@ -295,6 +302,24 @@ def _same_given(a: str, b: str) -> bool:
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Middle names that may be the same: one has none, or they agree by initials."""
     return not a or not b or all(_same_given(x, y) for x, y in zip(a, b, strict=False))
+
+
+def is_eastern(name: str) -> bool:
+    """Whether the name is in Chinese, Japanese or Korean script, where it stays as displayed."""
+    return bool(_EASTERN.search(name))
+
+
+def family_comes_first(names: Iterable[str]) -> bool:
+    """Whether a list of names puts family names first without a comma, as some registers do; two clear cases are needed."""
+    lists = _lists()
+    votes = [0, 0]
+    for name in names:
+        found = key(name)
+        if len(found) == 2:
+            first, last = found
+            votes[0] += first in lists.given and last not in lists.given
+            votes[1] += last in lists.given and first not in lists.given
+    return votes[1] >= 2 and votes[1] > 3 * votes[0]
 
 
 def is_given_name(word: str) -> bool:

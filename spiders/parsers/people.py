@@ -11,6 +11,7 @@ from spiders.parsers.evidence import Candidate, Scene, candidates
 from spiders.parsers.kind import page_kind
 from spiders.parsers.lines import taken_apart
 from spiders.parsers.merge import Finding, gathered
+from spiders.parsers.names import family_comes_first, is_eastern
 from spiders.parsers.pattern import settle
 from spiders.parsers.records import Record, records
 from spiders.parsers.slots import titles_of
@@ -36,7 +37,8 @@ def read_people(document: Document) -> tuple[Person, ...]:
         for record, title, published, kept in zip(found, titles, contacts, own, strict=True)
         if kept
     ]
-    return tuple(_person(scene, group) for group in gathered(scene, findings))
+    turned = family_comes_first([finding.record.candidate.reading.name.text for finding in findings])
+    return tuple(_person(scene, group, turned) for group in gathered(scene, findings))
 
 
 def _without_echoes(people: list[Candidate]) -> list[Candidate]:
@@ -49,10 +51,12 @@ def _without_echoes(people: list[Candidate]) -> list[Candidate]:
     return [people[place] for place in texts]
 
 
-def _person(scene: Scene, group: list[Finding]) -> Person:
+def _person(scene: Scene, group: list[Finding], family_first: bool) -> Person:
     """One person from everything that the page says of them."""
     first = group[0]
     name = max((finding.record.candidate.reading.name.text for finding in group), key=lambda text: len(text.split()))
+    if family_first:
+        name = _turned(name)
     block = first.record.candidate.block
     quote = " | ".join([block.text, *(line.text for line in first.record.after[:2])])[:300]
     emails, phones, profiles = (_all(group, field) for field in Contacts._fields)
@@ -65,6 +69,12 @@ def _person(scene: Scene, group: list[Finding]) -> Person:
         confidence=round(max(finding.chance for finding in group), 2),
         sources=(Source(scene.document.url, quote, first.record.candidate.reading.cut),),
     )
+
+
+def _turned(name: str) -> str:
+    """``Roe Jane`` as ``Jane Roe``."""
+    family, _, given = name.partition(" ")
+    return f"{given} {family}" if given and not is_eastern(name) else name
 
 
 def _all(group: list[Finding], field: str) -> tuple[str, ...]:

@@ -8,13 +8,20 @@ from typing import NamedTuple
 
 from spiders.parsers import titles
 from spiders.parsers.blocks import Block
-from spiders.parsers.evidence import Scene
+from spiders.parsers.evidence import Scene, names_us
+from spiders.parsers.grammar import CUTS
 from spiders.parsers.names import fold
 from spiders.parsers.records import Record
 from spiders.parsers.weights import Features, probability, support, weigh
 
 REACH = 5
-_TAIL = re.compile(r"\s*(?:<|\(?\S+@|\(\s*(?:at|pgp)\b|[|(]\s*(?:foto|photo|bio|mehr|more)\b|(?:e-?mail|tel|phone|telefon)\b\s*[.:]).*$", re.I | re.S)
+_TAIL = re.compile(
+    r"\s*(?:<|\(?\S+@|\(\s*(?:at|pgp)\b|[|(]\s*(?:foto|photo|bio|mehr|more)\b|(?:e-?mail|tel|phone|telefon)\b\s*[.:]).*$",
+    re.I | re.S,
+)
+
+_HEAD = re.compile(r"^\s*&\w{2,8};\s*")
+_OPEN = re.compile(r"(?:[,&/–-]|\b(?:and|of|for|the|und|et|de|y|e|en|og|och))\s*$", re.I)
 
 Place = tuple[str, int, int]
 
@@ -78,7 +85,10 @@ class _Slots:
         """
         if self.size < 2 or self.cards:
             return ""
-        above, below = (max((p for p in self.totals if p[0] == side), key=lambda p: self.totals[p], default=None) for side in ("before", "after"))
+        above, below = (
+            max((p for p in self.totals if p[0] == side), key=lambda p: self.totals[p], default=None)
+            for side in ("before", "after")
+        )
         if above is None or below is None:
             return ""
         ends = (above in self.first, below in self.last)
@@ -109,7 +119,9 @@ def options_of(scene: Scene, record: Record, by_style: bool) -> list[Option]:
     reading = record.candidate.reading
     told = scene.witnesses.get(fold(reading.name.text), "")
     if reading.rest:
-        options.append(_option(("line", 0, 0), reading.rest, {"line": 1.0, f"cut_{reading.cut}": 1.0}, told))
+        options.append(
+            _option(("line", CUTS.index(reading.cut), 0), reading.rest, {"line": 1.0, f"cut_{reading.cut}": 1.0}, told)
+        )
     seen: set[Place] = set()
     for side, lines in (("after", record.after), ("before", record.before)):
         for distance, block in enumerate(lines[: REACH if side == "after" else 2], 1):
@@ -117,7 +129,7 @@ def options_of(scene: Scene, record: Record, by_style: bool) -> list[Option]:
             if place in seen:
                 continue
             seen.add(place)
-            text = joined(block, lines[distance : distance + 3]) if side == "after" else block.text
+            text = joined(scene, block, lines[distance : distance + 3]) if side == "after" else block.text
             options.append(_option(place, text, _around(scene, record, block, side, distance), told))
     return options
 
@@ -133,6 +145,7 @@ def _around(scene: Scene, record: Record, block: Block, side: str, distance: int
     hints = scene.hints(block)
     return {
         f"at{distance}" if side == "after" else f"before{distance}": 1.0,
+        "column_title": float(scene.tables.column(block.element) == "title"),
         "class_title": float("class_title" in hints),
         "class_name": float("class_name" in hints),
         "heading": float(block.level > 0),
@@ -150,11 +163,24 @@ def _past_image(scene: Scene, record: Record, block: Block) -> bool:
     return any(between.kind == "image" for between in scene.blocks[first + 1 : min(last, first + 10)])
 
 
-def joined(block: Block, more: list[Block]) -> str:
-    """The text of a line and of those that only a ``br`` divides from it in the same element."""
+def joined(scene: Scene, block: Block, more: list[Block]) -> str:
+    """The text of a line, and of those that only a ``br`` divides from it where they go on with the title.
+
+    A line goes on when it has title words, when the one before ends open, or when it names a unit of this organisation;
+    an employer or a town on a line of its own is no title.
+    """
     text = block.text
     for line in more:
         if not line.broken or line.element is not block.element or len(text) + len(line.text) > titles.MAX_LENGTH:
+            break
+        if not (
+            _OPEN.search(text)
+            or line.text[:1] in "&"
+            or line.text[:1].islower()
+            or titles.likeness(line.text) > 0.5
+            or scene.units
+            or names_us(scene, line.text)
+        ):
             break
         text = f"{text} {line.text}"
     return text
@@ -162,5 +188,5 @@ def joined(block: Block, more: list[Block]) -> str:
 
 def trimmed(text: str) -> str:
     """A title without what follows it on its line: an address, a number, a key."""
-    shown = _TAIL.sub("", text)
+    shown = _TAIL.sub("", _HEAD.sub("", text))
     return shown.replace("\t", " ").strip(" |,;:·•–—-*") if shown else text

@@ -85,7 +85,11 @@ def marks(text: str) -> Features:
     found = _WORD.findall(fold(shown))
     count = len(found)
     hits = [is_title_word(word) for word in found]
-    strong = sum(hits) > 1 or any(hit and not is_weak(word) for hit, word in zip(hits, found, strict=True)) or _has_phrase(found)
+    strong = (
+        sum(hits) > 1
+        or any(hit and not is_weak(word) for hit, word in zip(hits, found, strict=True))
+        or _has_phrase(found)
+    )
     return {
         "some": float(strong),
         "weak": float(not strong and any(hits)),
@@ -104,7 +108,9 @@ def marks(text: str) -> Features:
 
 
 def _has_phrase(found: list[str]) -> bool:
-    return any(" ".join(found[start : start + size]) in _phrases() for size in (2, 3) for start in range(len(found) - size + 1))
+    return any(
+        " ".join(found[start : start + size]) in _phrases() for size in (2, 3) for start in range(len(found) - size + 1)
+    )
 
 
 def _eastern_marks(shown: str, odd: float) -> Features:

@@ -22,9 +22,7 @@ def ours(scene: Scene, kind: PageKind, found: list[Record]) -> list[bool]:
     if kind is PageKind.TESTIMONIALS:
         return [False] * len(found)
     sections = Sections(scene, {record.candidate.block.index for record in found})
-    return [
-        _section_is_ours(sections, record) and not _gone(record) and not _quoted(scene, record) for record in found
-    ]
+    return [_section_is_ours(sections, record) and not _gone(record) and not _quoted(scene, record) for record in found]
 
 
 def _section_is_ours(sections: Sections, record: Record) -> bool:
