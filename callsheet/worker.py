@@ -90,7 +90,6 @@ def crawl_settings(options: dict[str, Any]) -> Settings:
         "ALLOW_PRIVATE": options["allow_private"],
         "REFRESH": options["refresh"],
         "HTTPCACHE_ENABLED": options["delay"] > 0,
-        "LOG_LEVEL": "INFO" if options["verbose"] else "WARNING",
     }
     settings.update(chosen, priority="cmdline")
     return settings

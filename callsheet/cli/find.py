@@ -119,7 +119,13 @@ def find(  # noqa: PLR0913 - each is an option of the command
         if browser not in BROWSER:
             raise ValueError(f"--browser {browser}: it is one of {', '.join(BROWSER)}")
     options = CrawlOptions(
-        delay=delay, max_pages=max_pages, browser=browser, allow_private=allow_private, refresh=refresh
+        delay=delay,
+        max_pages=max_pages,
+        browser=browser,
+        allow_private=allow_private,
+        refresh=refresh,
+        verbose=verbose,
+        resume=resume,
     )
     with ExitStack() as stack:
         if sample:

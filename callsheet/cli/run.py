@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import typer
 
@@ -20,7 +22,12 @@ INTERRUPTED = 130
 def run(
     employers: Sequence[Employer], options: CrawlOptions, outputs: Outputs, *, quiet: bool, verbose: bool
 ) -> list[Company]:
-    """Crawl the employers and deliver what was found; Ctrl-C delivers what there is so far, and ends with 130."""
+    """Crawl the employers and deliver what was found; Ctrl-C delivers what there is so far, and ends with 130.
+
+    A run over several employers keeps a journal beside its first output file until it is complete.
+    """
+    journal = journal_of(employers, outputs, resume=options.resume)
+    options = replace(options, journal=str(journal) if journal else None)
     companies: list[Company] = []
     show = not quiet and not outputs.takes_stdout
     try:
@@ -32,13 +39,30 @@ def run(
                     show_company(console(), company)
     except KeyboardInterrupt:
         _deliver(companies, outputs)
-        typer.echo(f"callsheet: stopped; {len(companies)} of {len(employers)} employers done", err=True)
+        go_on = "; the same command with --resume goes on" if journal else ""
+        typer.echo(f"callsheet: stopped; {len(companies)} of {len(employers)} employers done{go_on}", err=True)
         raise typer.Exit(INTERRUPTED) from None
     companies = in_order(companies, employers)
     _deliver(companies, outputs)
+    if journal:
+        journal.unlink(missing_ok=True)
     if show and len(employers) > 1:
         _sum_up(companies)
     return companies
+
+
+def journal_of(employers: Sequence[Employer], outputs: Outputs, *, resume: bool) -> Path | None:
+    """The journal's path, if the run needs one. An unfinished one is neither overwritten nor missed in silence."""
+    if not outputs.paths:
+        if resume:
+            fail("--resume goes on with a run that wrote a file: give the same --output FILE")
+        return None
+    journal = outputs.paths[0].with_name(f".{outputs.paths[0].name}.journal")
+    if resume and not journal.exists():
+        fail(f"there is no unfinished run beside {outputs.paths[0]}: leave out --resume to start one")
+    if journal.exists() and not resume:
+        fail(f"{journal} holds an unfinished run: go on with --resume, or delete it to start anew")
+    return journal if len(employers) > 1 else None
 
 
 def in_order(companies: Sequence[Company], employers: Sequence[Employer]) -> list[Company]:
