@@ -11,7 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -71,7 +71,7 @@ def crawl(
     employers: Iterable[Employer],
     options: CrawlOptions | None = None,
     on_progress: Callable[[Progress], None] | None = None,
-) -> Iterator[Company]:
+) -> Generator[Company, None, None]:
     """Crawl every employer, several at a time, and yield each company as it is done, read, ranked and reasoned.
 
     Each employer comes out exactly once, also when its site is down or the child process dies. Leaving the loop early,

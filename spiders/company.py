@@ -16,6 +16,7 @@ from spiders.findings import Findings
 from spiders.frontier import Frontier, page_key
 from spiders.guard import refusal
 from spiders.items import Company, Page, PageKind, Status
+from spiders.languages import main_language
 from spiders.links import Lead
 from spiders.robots import Forbidden, RobotsMiddleware
 from spiders.scope import scope_of
@@ -36,6 +37,9 @@ PAGE_READ = object()
 
 SILENT = 4
 """So many pages in a row without any answer, and the site is left alone."""
+
+FEW = 6
+"""A home page with no more links than that is a doorway to the site rather than its plan."""
 
 NOWHERE = "http://nowhere.invalid/"
 """What is asked for when the site is no URL: the guard refuses it, and the crawl ends like any other."""
@@ -85,8 +89,8 @@ class CompanySpider(Spider):
             yield self.findings.company(Status.UNREACHABLE, f"home page: {trouble}")
             return
         await self.begin(response)
-        for more in (self.translations, self.sitemap, self.guesses):  # each only where what came before found nobody
-            if not self.findings.anybody():
+        for more in (self.translations, self.doorway, self.sitemap, self.guesses):
+            if not self.findings.enough():
                 await more()
                 await self.follow()
         self.left_out()
@@ -110,6 +114,12 @@ class CompanySpider(Spider):
     async def translations(self) -> None:
         """The pages in other languages than the home page's."""
         self.frontier.open_translations()
+
+    async def doorway(self) -> None:
+        """Whatever a home page of very few links leads to: "Enter" says nothing of people."""
+        first = [lead for lead in self.inside(self.findings.readings[0].leads) if lead.goal is not Goal.AVOID]
+        if len({page_key(lead.url) for lead in first}) <= FEW:
+            self.frontier.add(Lead(lead.url, 50, Goal.ABOUT, lead.text) for lead in first)
 
     async def sitemap(self) -> None:
         """What the site's own lists of pages name."""
@@ -161,7 +171,7 @@ class CompanySpider(Spider):
         response, reading, note = await self.fetcher.read(response, lead)
         self.frontier.visited(response.url)
         self.findings.note(Page(response.url, reading.kind, response.status, len(reading.people), note), reading)
-        self.frontier.speak(reading.language)
+        self.frontier.speak(main_language(lead.url for lead in self.inside(reading.leads)) or reading.language)
         self.frontier.add(self.inside(reading.leads), reading.translations)
 
     def inside(self, leads: Iterable[Lead]) -> Iterator[Lead]:

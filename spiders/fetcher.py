@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from spiders.links import Lead
     from spiders.scope import Scope
 
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)", re.IGNORECASE | re.DOTALL)
 LONGEST = 5_000_000  # bytes of a page that are read
 BROWSER_PAGES = 8  # of one employer
 PER_ADDRESS = 2  # requests at once to one IP address, of all employers that share it
@@ -97,6 +99,6 @@ def unreadable(response: Response) -> str | None:
     if response.status >= 400:
         return status_in_words(response.status)
     kind = (response.headers.get("Content-Type") or b"text/html").decode("latin-1").split(";")[0].strip().lower()
-    if "html" not in kind and kind not in ("text/plain", ""):
+    if "html" not in kind and kind not in ("text/plain", "") and not _HTML.match(response.body[:1000]):
         return f"no HTML page but {kind}"
     return None if response.body.strip() else "the page is empty"

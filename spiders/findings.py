@@ -9,11 +9,14 @@ from urllib.parse import urlsplit
 
 from spiders.items import Company, Page, Status
 from spiders.parsers.company import settle
+from spiders.reading import OURS, Reading
 from spiders.vocabulary import fold
 
 if TYPE_CHECKING:
     from spiders.items import Person
-    from spiders.reading import Reading
+
+ENOUGH = 3
+"""So many people on one page make it the page that was looked for, whatever it is called."""
 
 NEEDS_BROWSER = "needs a browser"
 
@@ -46,6 +49,10 @@ class Findings:
     def anybody(self) -> bool:
         """Whether somebody was found."""
         return any(reading.people for reading in self.readings)
+
+    def enough(self) -> bool:
+        """Whether a page was found that is there for the company's people; a stray name elsewhere is not enough."""
+        return any(page.people and (page.kind in OURS or len(page.people) >= ENOUGH) for page in self.readings)
 
     def knows(self, text: str) -> bool:
         """Whether a link is in the name of somebody whose title is known."""

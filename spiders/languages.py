@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
@@ -11,8 +12,11 @@ from data import table
 from spiders.vocabulary import language_of_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spiders.parsers.document import Document
 
+MOST = 0.6
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{2,4}))?$")
 
 
@@ -44,6 +48,13 @@ def language_of(url: str) -> str | None:
     ]
     places += [part for segment in segments for part in re.split(r"[_]", segment) if len(part) > 3]
     return next((language for place in places if (language := language_in(place))), None)
+
+
+def main_language(urls: Iterable[str]) -> str | None:
+    """The language that most of a page's links name in their addresses, if most of them name one at all."""
+    named = Counter(language_of(url) for url in set(urls))
+    language, times = (named.most_common(1) or [(None, 0)])[0]
+    return language if times > MOST * named.total() else None
 
 
 def page_language(document: Document) -> str | None:

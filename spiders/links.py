@@ -27,6 +27,7 @@ _FILE = re.compile(
 _DATE = re.compile(r"/(?:19|20)\d\d(?:/|-)\d{1,2}(?:/|-|$)")
 _PLACES = {"nav": "menu", "header": "menu", "footer": "footer", "article": "article"}
 _MENU = re.compile(r"(?:^|[-_ ])(?:nav|navbar|menu|navigation|header|topbar)(?:$|[-_ ])", re.IGNORECASE)
+_PRESSED = re.compile(r"location(?:\.href)?\s*=\s*['\"]([^'\"]{1,300})['\"]")
 _SPLIT = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 
 
@@ -64,12 +65,16 @@ def read_links(document: Document) -> tuple[Link, ...]:
 
 
 def _anchors(root: HtmlElement) -> Iterator[HtmlElement]:
-    found: list[HtmlElement] = root.xpath("//a[@href] | //area[@href] | //frame[@src] | //iframe[@src]")
+    found: list[HtmlElement] = root.xpath(
+        "//a[@href] | //area[@href] | //frame[@src] | //iframe[@src] | //*[@data-href] | //*[contains(@onclick, 'location')]"
+    )
     yield from found
 
 
 def _target(element: HtmlElement, base: str) -> str | None:
-    href: str = (element.get("href") or element.get("src") or "").strip()
+    href: str = (element.get("href") or element.get("src") or element.get("data-href") or "").strip()
+    if (not href or href[0] == "#") and (pressed := _PRESSED.search(element.get("onclick") or "")):
+        href = pressed[1]
     if not href or href[0] == "#" or len(href) > 1000:
         return None
     try:
@@ -87,6 +92,8 @@ def _text(element: HtmlElement) -> str:
     if not text:
         alts: list[str] = element.xpath(".//img/@alt")
         text = " ".join((*alts, element.get("aria-label") or "", element.get("title") or "", element.get("alt") or ""))
+    if not text.strip():  # a button that is a picture is often named by its file: nav_team.gif
+        text = " ".join(" ".join(segments(name)[-1:]) for name in element.xpath(".//img/@src")[:2])
     return " ".join(text.split())[:200]
 
 

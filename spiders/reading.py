@@ -45,7 +45,7 @@ def read_page(body: bytes, url: str, charset: str | None = None, *, promised: bo
     """
     document = read_document(body, url, charset)
     kind = page_kind(document)
-    people = read_people(document) if kind not in NOT_OURS and shows_people(document) else ()
+    people = read_people(document) if (promised or kind not in NOT_OURS) and shows_people(document) else ()
     return Reading(
         kind=kind,
         people=people,
