@@ -13,7 +13,7 @@ REASONS = {
 }
 
 
-def reason_aside(title: TitleClass, section: str) -> str:
+def reason_aside(title: TitleClass, section: TitleClass) -> str:
     """Kind of exclusion for somebody with ``title``, or "" for everybody else; HR is a matter of the role, so not here."""
     offices = [job.marks for job in title.jobs]
     if all("former" in marks for marks in offices):

@@ -11,7 +11,7 @@ from pipelines.ranking.ads import JobAd
 from pipelines.ranking.aside import REASONS
 from pipelines.ranking.roles import Role, read_role
 from pipelines.ranking.roster import Entry, Roster, prepare
-from pipelines.ranking.signals import Signals, signals
+from pipelines.ranking.signals import Signals, ask, signals
 from spiders.items import Candidate, Exclusion, Person
 
 MOST = 10
@@ -35,13 +35,10 @@ def judge(people: Sequence[Person], role: Role | str, job: JobAd | None = None) 
     """Rank ``people`` as the hiring manager for ``role``; their order does not matter."""
     wanted = read_role(role) if isinstance(role, str) else role
     roster = prepare(people)
-    excluded = [(entry, kind) for entry in roster.entries if (kind := _aside(entry, wanted))]
+    excluded = [(entry, kind) for entry in roster.entries if (kind := kind_aside(entry, wanted))]
     out = {id(entry) for entry, _ in excluded}
-    scored = [
-        (score(found := signals(wanted, entry, roster)), entry, found)
-        for entry in roster.entries
-        if id(entry) not in out
-    ]
+    query = ask(wanted, roster)
+    scored = [(score(found := signals(query, entry)), entry, found) for entry in roster.entries if id(entry) not in out]
     scored.sort(key=lambda row: (-row[0], row[1].person.name, row[1].person.id))
     total = sum(math.exp(value) for value, _, _ in scored) or 1.0
     return Ranking(
@@ -57,7 +54,7 @@ def judge(people: Sequence[Person], role: Role | str, job: JobAd | None = None) 
 def set_aside(people: Sequence[Person], role: Role | str) -> tuple[Exclusion, ...]:
     """Those of ``people`` who are never offered for ``role``, each with the kind and the reason in words."""
     wanted = read_role(role) if isinstance(role, str) else role
-    found = ((entry, _aside(entry, wanted)) for entry in prepare(people).entries)
+    found = ((entry, kind_aside(entry, wanted)) for entry in prepare(people).entries)
     return tuple(Exclusion(entry.person, kind, REASONS[kind]) for entry, kind in found if kind)
 
 
@@ -67,7 +64,7 @@ def score(found: Signals) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in found.items())
 
 
-def _aside(entry: Entry, role: Role) -> str:
+def kind_aside(entry: Entry, role: Role) -> str:
     if entry.title.hr and (not role.title.hr or entry.rank < 3):
         return "hr"
     return "" if entry.aside == "assistant" and "assistant" in role.title.main.marks else entry.aside

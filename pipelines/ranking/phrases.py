@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -27,19 +27,20 @@ class PhraseBook(Generic[Value]):
     fit at one place the longest wins, and a whole word beats a beginning, a beginning an end.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Value]], cut: Callable[[str], Sequence[str]]) -> None:
+        """Learn ``entries``; ``cut`` splits a run of writing without spaces as the titles' are split."""
         self._phrases: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._beginnings: set[str] = set()
         self._ends: set[str] = set()
         self._forms: dict[str, tuple[str, ...]] = {}
-        self.words: set[str] = set()
+        self._cut = cut
         for phrase, value in entries:
             self._add(phrase, value)
         for rows in self._phrases.values():
             rows.sort(key=lambda row: -len(row[0]))
 
     def _add(self, phrase: str, value: Value) -> None:
-        keys = tuple(_keys(phrase))
+        keys = tuple(key for word in _keys(phrase) for key in (self._cut(word) if is_unspaced(word) else [word]))
         if not keys:
             raise ValueError(f"empty phrase for {value!r}")
         self._phrases.setdefault(keys[0], []).append((keys, value))
@@ -48,8 +49,6 @@ class PhraseBook(Generic[Value]):
                 self._beginnings.add(key[:-1])
             elif key.startswith("-"):
                 self._ends.add(key[1:])
-            else:
-                self.words.add(key)
 
     def find(self, words: Sequence[str]) -> list[Match[Value]]:
         """Matches in order, none overlapping another."""
@@ -100,23 +99,30 @@ def _keys(phrase: str) -> Iterable[str]:
             yield from words
 
 
-def cut_unspaced(run: str, vocabulary: frozenset[str], longest: int = 10) -> list[str]:
-    """A run of Japanese, Chinese or Korean writing as words: always the longest word of ``vocabulary`` from the left on.
+def cut_unspaced(run: str, vocabulary: Set[str], longest: int = 10) -> list[str]:
+    """A run of Japanese, Chinese or Korean writing as words: as few letters outside ``vocabulary`` as can be, then few words.
 
-    Letters that no word covers stay together as one word (forward maximum matching, Chen and Liu, COLING 1992).
+    Letters that no word covers stay together as one word. Dynamic programming over the places where a word may end.
     """
-    words, place, rest = [], 0, ""
-    while place < len(run):
-        size = next(
-            (n for n in range(min(longest, len(run) - place), 0, -1) if run[place : place + n] in vocabulary), 0
-        )
-        if size:
-            words += [rest, run[place : place + size]] if rest else [run[place : place + size]]
-            rest = ""
+    best: list[tuple[int, int, int]] = [(0, 0, 0)]  # letters outside, words, where the last word begins
+    for end in range(1, len(run) + 1):
+        known = [
+            (best[start][0], best[start][1] + 1, start)
+            for start in range(max(0, end - longest), end)
+            if run[start:end] in vocabulary
+        ]
+        best.append(min([*known, (best[end - 1][0] + 1, best[end - 1][1] + 1, end - 1)]))
+    words: list[str] = []
+    end, outside = len(run), ""
+    while end:
+        start = best[end][2]
+        if run[start:end] in vocabulary:
+            words += [outside, run[start:end]] if outside else [run[start:end]]
+            outside = ""
         else:
-            rest += run[place]
-        place += size or 1
-    return [*words, rest] if rest else words
+            outside = run[start:end] + outside
+        end = start
+    return [*([outside] if outside else []), *reversed(words)]
 
 
 def is_unspaced(word: str) -> bool:

@@ -5,34 +5,52 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipelines.ranking.aside import reason_aside
 from pipelines.ranking.titles import TitleClass, classify
-from pipelines.ranking.vocabulary import Function, rank_of, read_words, stop_words
+from pipelines.ranking.text import BREAK
+from pipelines.ranking.vocabulary import Function, read_words, stop_words
 from spiders.items import Person
+
+_MARKS = frozenset({"deputy", "acting", "regional", "global"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A person with the parts of the title and of the section."""
+    """A person with what title and section say; ``kind`` is what the relation to a role depends on."""
 
     person: Person
     title: TitleClass
-    rank: float
-    functions: frozenset[Function]
-    words: frozenset[str]
     section: TitleClass
+    rank: float
+    level: str
+    functions: frozenset[Function]
+    families: frozenset[str]
+    others: frozenset[str]
+    words: frozenset[str]
+    specialties: frozenset[str]
+    section_words: frozenset[str]
+    initials: frozenset[str]
+    marks: frozenset[str]
     aside: str
+    kind: tuple[frozenset[Function], frozenset[str], float, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All published people; ``rarity`` is how much it says that two titles share a word (natural logarithm)."""
+    """All published people.
+
+    ``rarity`` is how much it says that two titles share a word (natural logarithm); ``sections`` maps each heading to its
+    words, ``top_of`` to the highest rank that stands under it.
+    """
 
     entries: tuple[Entry, ...]
     rarity: dict[str, float]
+    vocabulary: list[str]
+    sections: dict[str, frozenset[str]]
+    top_of: dict[str, float]
 
     @property
     def size(self) -> int:
@@ -40,33 +58,69 @@ class Roster:
         return len(self.entries)
 
 
+def prepare(people: Sequence[Person]) -> Roster:
+    """The roster of ``people``, in an order of its own, so that theirs does not matter; remembered."""
+    return _read_roster(tuple(people))
+
+
 @lru_cache(maxsize=16)
-def read_roster(people: tuple[Person, ...]) -> Roster:
-    """``people`` with their titles read; remembered, since many roles are asked of the same people."""
-    entries = tuple(_entry(person) for person in people)
-    seen = Counter(word for entry in entries for word in entry.words | frozenset(entry.section.main.words))
-    return Roster(entries, {word: math.log(1 + len(entries) / count) for word, count in seen.items()})
+def _read_roster(people: tuple[Person, ...]) -> Roster:
+    ordered = sorted(people, key=lambda p: (p.name, p.title or "", p.section or "", p.location or "", p.id))
+    entries = _crown(tuple(map(_entry, ordered)))
+    seen = Counter(word for entry in entries for word in entry.words | entry.section_words)
+    rarity = {word: math.log(1 + len(entries) / count) for word, count in seen.items()}
+    sections = {entry.person.section: entry.section_words for entry in entries if entry.person.section}
+    top_of = {section: max(e.rank for e in entries if e.person.section == section) for section in sections}
+    return Roster(entries, rarity, sorted(rarity), sections, top_of)
+
+
+def _crown(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Where nobody is chief executive, a bare "Director" above everybody else is: so it is at museums and schools."""
+    highest = max((entry.rank for entry in entries), default=0.0)
+    if not 6 <= highest < 9:
+        return entries
+    return tuple(
+        replace(entry, rank=10.0, level="top", kind=(entry.functions, entry.others, 10.0, ""))
+        if entry.rank == highest and not entry.words and not entry.families
+        else entry
+        for entry in entries
+    )
+
+
+def _initials(text: str) -> frozenset[str]:
+    """What the words of each part of ``text`` may be shortened to: "Field Operations Directorate" to "fod"."""
+    found: set[str] = set()
+    for part in " ".join(read_words(text)).split(BREAK):
+        firsts = "".join(word[0] for word in part.split() if word not in stop_words())
+        found |= {firsts[:n] for n in range(3, min(len(firsts), 6) + 1)} | {
+            firsts[-n:] for n in range(3, min(len(firsts), 6) + 1)
+        }
+    return frozenset(found)
 
 
 def _entry(person: Person) -> Entry:
-    title = classify(person.title or "")
-    jobs = [job for job in title.jobs if "board" not in job.marks] or list(title.jobs)
+    title, section = classify(person.title or ""), classify(person.section or "")
+    families = frozenset(function.family for function in title.lead)
+    functions = frozenset(function for function in (*title.lead, *title.functions) if function.family in families)
     return Entry(
         person,
         title,
-        max(job.rank for job in jobs),
-        frozenset(function for job in jobs for function in job.functions),
-        frozenset(word for job in jobs for word in job.words),
-        classify(person.section or ""),
-        reason_aside(title, person.section or ""),
+        section,
+        title.rank,
+        title.level,
+        functions,
+        families,
+        frozenset(function.family for function in title.functions) - families,
+        frozenset(title.words),
+        frozenset(title.specialties),
+        frozenset(section.words) or frozenset(read_words(person.section or "")),
+        _initials(person.title or "") | _initials(person.section or ""),
+        title.main.marks & _MARKS,
+        reason_aside(title, section),
+        (
+            functions,
+            frozenset(function.family for function in title.functions) - families,
+            title.rank,
+            "" if functions else person.section or "",
+        ),
     )
-
-
-def prepare(people: Sequence[Person]) -> Roster:
-    """The roster of ``people``, in an order of its own, so that theirs does not matter."""
-    return read_roster(
-        tuple(sorted(people, key=lambda p: (p.name, p.title or "", p.section or "", p.location or "", p.id)))
-    )
-
-
-__all__ = ["Entry", "Roster", "prepare", "rank_of", "read_words", "stop_words"]

@@ -40,6 +40,7 @@ _GENDER_ENDING = re.compile(
     r"(?<=[^\W\d_]{3})(?:[/*:_·•.]-?(?:innen|in|euse|trice|rice|ère|ne|e|a|o|frau)|\((?:-?in|e|ne|a|as|r|s|euse|trice)\))(?![^\W_])"
 )
 _HEBREW_INITIALS = re.compile(r"(?<=[\u05d0-\u05ea])[\"'](?=[\u05d0-\u05ea])")
+_ARABIC_ARTICLE = re.compile("^و?ال")
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # initials: H.R.
     r"|(?<![^\W_])[^\W\d_]{1,2}&[^\W\d_](?![^\W_])"  # R&D, FP&A
@@ -76,6 +77,8 @@ def split_words(text: str) -> list[str]:
 def _plain(found: str) -> str:
     first = found[0]
     if first.isalnum():
+        if first in "او" and len(found) > 4:
+            return _ARABIC_ARTICLE.sub("", found)
         return found.replace(".", "") if "." in found else found
     if first in "&+":
         return "and"

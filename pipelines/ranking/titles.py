@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from pipelines.ranking import hr
-from pipelines.ranking.text import BREAK, SLASH, is_word
+from pipelines.ranking.phrases import Match
+from pipelines.ranking.text import BREAK, is_word
 from pipelines.ranking.vocabulary import Function, functions, levels, marks, rank_of, read_words, stop_words
+
+Item = TypeVar("Item")
+
+OFFICES = frozenset({"board", "adviser", "former"})
+"""Marks of a job that is none in the company today."""
+
+HR = Function("hr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,102 +25,165 @@ class Job:
     """One job of a title: "CEO & Co-founder" holds two.
 
     ``level`` is a name of data/ranking/levels.toml or "" when the title shows none; ``rank`` its steps above somebody who
-    does the work. ``functions`` go from the most to the least telling; ``words`` are all words with a meaning of their own.
+    does the work. ``lead`` are the functions of its first part, the most telling first, ``functions`` those of all parts;
+    ``words`` are all words with a meaning of their own, ``specialties`` those of them that name no function.
     """
 
     level: str
     rank: float
+    lead: tuple[Function, ...]
     functions: tuple[Function, ...]
     words: tuple[str, ...]
+    specialties: tuple[str, ...]
     marks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class TitleClass:
-    """What a title says. ``function`` and ``level`` are those of its highest job, "" where unknown."""
+    """What a title says; ``main`` is its highest job, and the jobs in the company all count for function and words."""
 
     title: str
     jobs: tuple[Job, ...]
+    main: Job
     hr: bool
-
-    @property
-    def main(self) -> Job:
-        """The highest of the jobs."""
-        return max(self.jobs, key=lambda job: job.rank)
+    lead: tuple[Function, ...]
+    functions: tuple[Function, ...]
+    words: tuple[str, ...]
+    specialties: tuple[str, ...]
 
     @property
     def level(self) -> str:
-        """Name of the level of the main job; "" when the title shows none."""
+        """Level of the main job; "" when the title shows none."""
         return self.main.level
 
     @property
+    def rank(self) -> float:
+        """Rank of the main job."""
+        return self.main.rank
+
+    @property
     def function(self) -> str:
-        """Family of the first function that a job names, the main job first; "" when none is known."""
-        ordered = sorted(self.jobs, key=lambda job: -job.rank)
-        return next((str(job.functions[0]) for job in ordered if job.functions), "")
+        """The most telling function, as "family" or "family.part"; "" when none is known."""
+        return str(self.lead[0]) if self.lead else ""
 
 
 @lru_cache(maxsize=16384)
 def classify(title: str) -> TitleClass:
     """What ``title`` says; never raises, and what it does not know stays "". Only the first 300 characters count."""
     words = read_words(title)
-    jobs = tuple(_read_job(segment) for segment in _jobs(words))
-    return TitleClass(title, jobs or (_read_job(()),), hr.is_hr(words))
+    jobs = tuple(map(_read_job, _cut(words))) or (_read_job([[]]),)
+    here = [job for job in jobs if not job.marks & OFFICES] or list(jobs)
+    main = _main(here)
+    ordered = [main, *(job for job in here if job is not main)]
+    lead = _each_once(function for job in ordered for function in job.lead)
+    is_hr = hr.is_hr(words, assists="assistant" in jobs[0].marks, serves={f.family for f in lead} - {"admin", "hr"})
+    return TitleClass(
+        title,
+        jobs,
+        main,
+        is_hr,
+        _each_once([*(f for f in lead if f.family == "hr"), HR]) if is_hr else lead,
+        _each_once(function for job in ordered for function in job.functions),
+        _each_once(word for job in ordered for word in job.words),
+        _each_once(word for job in ordered for word in job.specialties),
+    )
 
 
-def _jobs(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """``words`` cut where another job begins: at a break or an "and" with a level of its own on both sides."""
-    jobs: list[list[str]] = []
+def _main(jobs: Sequence[Job]) -> Job:
+    """The highest job, though a founder who also runs something is what they run."""
+    highest = max(jobs, key=lambda job: (job.level != "owner", job.rank))
+    owner = next((job for job in jobs if job.level == "owner"), None)
+    return owner if owner and highest.rank < 5 else highest
+
+
+def _each_once(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _cut(words: Sequence[str]) -> list[list[list[str]]]:
+    """The jobs of ``words``, each as its parts: another begins at a break or an "and" with an office on both sides."""
+    jobs: list[list[list[str]]] = []
     for part in _parts(words):
-        if jobs and not (_ranks(part) and _ranks(jobs[-1])):
-            jobs[-1] += [BREAK, *part]
+        if jobs and not (_is_office(part) and any(map(_is_office, jobs[-1]))):
+            jobs[-1].append(part)
         else:
-            jobs.append(list(part))
-    return [tuple(job) for job in jobs]
+            jobs.append([part])
+    return jobs
 
 
-def _parts(words: tuple[str, ...]) -> list[list[str]]:
+def _parts(words: Sequence[str]) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     for place, word in enumerate(words):
-        if not is_word(word) or (word == "and" and _ranks(list(words[place + 1 : place + 4])) and _ranks(parts[-1])):
+        if not is_word(word) or (word == "and" and _is_office(parts[-1]) and _is_office(words[place + 1 : place + 4])):
             parts.append([])
         else:
             parts[-1].append(word)
     return [part for part in parts if part]
 
 
-def _ranks(words: list[str]) -> bool:
-    """Whether ``words`` show a level of command, not only a grade such as "senior"."""
-    return any(rank_of(match.value) >= 2 for match in levels().find(words)) or bool(marks_of_office(words))
+def _is_office(words: Sequence[str]) -> bool:
+    """Whether ``words`` name a rank of command or a seat, not only a grade such as "senior"."""
+    if any(rank_of(match.value) >= 2 for match in levels().find(words)):
+        return True
+    return any(match.value in OFFICES for match in marks().find(words))
 
 
-def marks_of_office(words: list[str]) -> frozenset[str]:
-    """Marks that make an office of their own: a seat on the board, an adviser."""
-    return frozenset(match.value for match in marks().find(words)) & {"board", "adviser"}
-
-
-def _read_job(words: tuple[str, ...]) -> Job:
+def _read_job(parts: Sequence[Sequence[str]]) -> Job:
+    """A job from its parts; level and function are looked for in each, so that no phrase spans a break."""
+    words = [word for part in parts for word in (*part, BREAK)]
+    first = len(parts[0])
+    grades = [
+        match
+        for match in levels().find(words)
+        if match.start < first or match.value != "lead" or match.end > match.start + 1
+    ]
     found = frozenset(match.value for match in marks().find(words))
-    grades = levels().find(words)
-    level = max((match.value for match in grades), key=rank_of, default="")
-    rank = rank_of(level)
-    covered = {place for match in grades for place in range(match.start, match.end)}
-    content = tuple(
-        word for place, word in enumerate(words) if is_word(word) and place not in covered and word not in stop_words()
-    )
+    fields = functions().find(words)
+    level = _level(grades, words)
+    graded = {place for match in grades for place in range(match.start, match.end)}
+    named = {place for match in fields for place in range(match.start, match.end)}
+    content = [(place, word) for place, word in enumerate(words) if is_word(word) and word not in stop_words()]
     if "assistant" in found:
-        level, rank = "", 0.0
-    elif level in ("principal", "specialist", "") and any(match.value == "senior" for match in grades):
-        rank += 1.0 if level else 0.0
-    if "deputy" in found and rank > 2:
+        level = ""
+    return Job(
+        level,
+        _rank(level, [match.value for match in grades], found),
+        _lead(parts, fields),
+        _each_once(match.value for match in fields),
+        tuple(word for place, word in content if place in named or place not in graded),
+        tuple(word for place, word in content if place not in named and place not in graded),
+        found,
+    )
+
+
+def _lead(parts: Sequence[Sequence[str]], fields: Sequence[Match[Function]]) -> tuple[Function, ...]:
+    """Functions of the first part that names one: the longest phrase first, of two side by side the last ("growth engineer")."""
+    end = 0
+    for part in parts:
+        start, end = end, end + len(part) + 1
+        own = [match for match in fields if start <= match.start < end]
+        if own:
+            beside = {match.start for match in own}
+            ordered = sorted(own, key=lambda match: (match.start - match.end, match.end in beside, match.start))
+            return _each_once(match.value for match in ordered)
+    return ()
+
+
+def _level(grades: Sequence[Match[str]], words: Sequence[str]) -> str:
+    """The highest level; a "Chief" counts as chief officer only with the "officer", else as head of a profession."""
+    level = max((match.value for match in grades), key=rank_of, default="")
+    if level == "doyen" and "officer" in words[words.index("chief") if "chief" in words else 0 :]:
+        return "chief"
+    return level
+
+
+def _rank(level: str, grades: list[str], found: frozenset[str]) -> float:
+    """Steps of a job above the work: those of its level, somewhat more for a senior, less for a deputy or one region."""
+    rank = rank_of(level)
+    if level in ("principal", "specialist", "lead", "manager") and "senior" in grades:
+        rank += 0.8
+    if rank >= 3 and ("deputy" in found or "junior" in grades):
         rank -= 0.6
-    return Job(level, rank, _functions(words), content, found)
-
-
-def _functions(words: tuple[str, ...]) -> tuple[Function, ...]:
-    """Functions that ``words`` name, longer phrases first, each once."""
-    matches = sorted(functions().find(words), key=lambda match: (match.start - match.end, match.start))
-    return tuple(dict.fromkeys(match.value for match in matches))
-
-
-__all__ = ["SLASH", "Job", "TitleClass", "classify"]
+    if 5 <= rank < 9 and "regional" in found:
+        rank -= 0.6
+    return rank

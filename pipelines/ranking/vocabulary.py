@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from importlib.resources import files
 
-from data import table, words
+from data import table
 from pipelines.ranking.phrases import PhraseBook, cut_unspaced, is_unspaced
 from pipelines.ranking.text import fold, split_words
 
 FUNCTIONS = "ranking/functions.toml"
 LEVELS = "ranking/levels.toml"
-MARKS = "ranking/marks.toml"
-HR = "ranking/hr.toml"
-_SETTINGS = frozenset({"name", "under", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +26,55 @@ class Function:
         return f"{self.family}.{self.part}" if self.part else self.family
 
 
-def _phrases(block: Mapping[str, Any]) -> Iterator[str]:
-    """Every phrase of every language of one block of a table."""
-    for language, text in block.items():
-        if language not in _SETTINGS and isinstance(text, str):
-            yield from (phrase.strip() for phrase in text.split(",") if phrase.strip())
+@cache
+def _languages() -> tuple[str, ...]:
+    """Languages that have words, English first."""
+    names = sorted(
+        file.name for file in files("data").joinpath("ranking/words").iterdir() if file.name.endswith(".toml")
+    )
+    return tuple(sorted(names, key=lambda name: name != "en.toml"))
+
+
+def _entries(kind: str) -> Iterator[tuple[str, str]]:
+    """(phrase, key) of one kind of words ("functions", "levels", "marks", "hr", "stop", "ads") in every language."""
+    for language in _languages():
+        for key, text in table(f"ranking/words/{language}").get(kind, {}).items():
+            yield from ((phrase.strip(), key) for phrase in text.replace("\n", " ").split(",") if phrase.strip())
 
 
 @cache
 def functions() -> PhraseBook[Function]:
-    """Words that name a job family or a part of one."""
-    entries: dict[str, Function] = {}
-    for family, block in table(FUNCTIONS).items():
-        entries |= {phrase: entries.get(phrase, Function(family)) for phrase in _phrases(block)}
-        for part, words_of_part in block.items():
-            if isinstance(words_of_part, dict):
-                entries |= {phrase: Function(family, part) for phrase in _phrases(words_of_part)}
-    return PhraseBook(entries.items())
+    """Words that name a job family or a part of one; a part wins over a family that claims the same words."""
+    found: dict[str, Function] = {}
+    for phrase, key in _entries("functions"):
+        function = Function(*key.split("."))
+        if function.part or phrase not in found:
+            found[phrase] = function
+    return PhraseBook(found.items(), cut)
 
 
 @cache
 def levels() -> PhraseBook[str]:
     """Words that show a level."""
-    return PhraseBook([(phrase, level) for level, block in table(LEVELS).items() for phrase in _phrases(block)])
+    return PhraseBook(_entries("levels"), cut)
 
 
 @cache
 def marks() -> PhraseBook[str]:
     """Words that show a deputy, a board member, an assistant and so on."""
-    return PhraseBook([(phrase, mark) for mark, block in table(MARKS).items() for phrase in _phrases(block)])
+    return PhraseBook(_entries("marks"), cut)
 
 
 @cache
 def hr_words() -> PhraseBook[str]:
     """Words that show work in human resources, and those that only look so."""
-    return PhraseBook([(phrase, kind) for kind, block in table(HR).items() for phrase in _phrases(block)])
+    return PhraseBook(_entries("hr"), cut)
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words without meaning of their own."""
+    return frozenset(fold(word) for word, _ in _entries("stop"))
 
 
 @cache
@@ -73,21 +84,26 @@ def rank_of(level: str) -> float:
 
 
 @cache
-def stop_words() -> frozenset[str]:
-    """Words without meaning of their own."""
-    return frozenset(fold(word) for word in words("ranking/stopwords.txt"))
+def _atoms() -> frozenset[str]:
+    """Words of scripts without spaces that are not made of shorter ones: a compound counts as the phrase of its parts."""
+    entries = {fold(word) for kind in ("functions", "levels", "marks", "hr", "stop") for word, _ in _entries(kind)}
+    atoms: set[str] = set()
+    for word in sorted(filter(is_unspaced, entries), key=lambda word: (len(word), word)):
+        if any(part not in atoms for part in cut_unspaced(word, atoms)):
+            atoms.add(word)
+    return frozenset(atoms)
 
 
-@cache
-def _unspaced_words() -> frozenset[str]:
-    books = (functions(), levels(), marks(), hr_words())
-    return frozenset(word for book in books for word in book.words if is_unspaced(word))
+@lru_cache(maxsize=16384)
+def cut(run: str) -> tuple[str, ...]:
+    """The words of a run of Japanese, Chinese or Korean writing."""
+    return tuple(cut_unspaced(run, _atoms()))
 
 
 @lru_cache(maxsize=16384)
 def read_words(title: str) -> tuple[str, ...]:
     """The words of ``title``, folded, with breaks between its parts; writing without spaces is cut into known words."""
+    words = split_words(title)
     if title.isascii():
-        return tuple(split_words(title))
-    cut = [cut_unspaced(word, _unspaced_words()) if is_unspaced(word) else [word] for word in split_words(title)]
-    return tuple(word for part in cut for word in part)
+        return tuple(words)
+    return tuple(part for word in words for part in (cut(word) if is_unspaced(word) else [word]))
