@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)", re.IGNORECASE | re.DOTALL)
 LONGEST = 5_000_000  # bytes of a page that are read
+FACTS = 3  # pages that are read for what every page of the site repeats
 BROWSER_PAGES = 8  # of one employer
 PER_ADDRESS = 2  # requests at once to one IP address, of all employers that share it
 _gates: dict[str, asyncio.Semaphore] = {}
@@ -42,6 +43,7 @@ class Fetcher:
     """Fetches one employer's pages, one at a time whatever their host, with the site's delay between them."""
 
     def __init__(self, crawler: Crawler, scope: Scope) -> None:
+        self.reads = 0
         self.crawler = crawler
         self.scope = scope
         self.browser = crawler.settings["BROWSER"]
@@ -59,12 +61,23 @@ class Fetcher:
 
     async def read(self, response: Response, lead: Lead) -> tuple[Response, Reading, str | None]:
         """What an answer gives, through the browser where that is needed: the answer that was read, and a note."""
-        reading = read(response, lead)
+        self.reads += 1
+        reading = self._read(response, lead)
         if self.browser != "always" and not reading.script:
             return response, reading, None
         if trouble := self._no_browser():
             return response, reading, trouble if reading.script else None
         return await self._browse(response, reading, lead)
+
+    def _read(self, response: Response, lead: Lead) -> Reading:
+        """What an answer gives, read as it is."""
+        return read_page(
+            response.body[:LONGEST],
+            response.url,
+            getattr(response, "encoding", None),
+            promised=lead.goal in PEOPLE,
+            facts=self.reads <= FACTS or lead.goal not in PEOPLE,
+        )
 
     def _no_browser(self) -> str | None:
         """Why a page that needs the browser is not read in it, or None when it is."""
@@ -85,13 +98,7 @@ class Fetcher:
             return response, reading, f"{NEEDS_BROWSER}, and it failed: {in_words(error)}"
         if unreadable(shown) or not self.scope.worth(shown.url):
             return response, reading, f"{NEEDS_BROWSER}, and it was refused or led elsewhere"
-        return shown, read(shown, lead), "read in a browser"
-
-
-def read(response: Response, lead: Lead) -> Reading:
-    """What an answer gives, read as it is."""
-    charset = getattr(response, "encoding", None)
-    return read_page(response.body[:LONGEST], response.url, charset, promised=lead.goal in PEOPLE)
+        return shown, self._read(shown, lead), "read in a browser"
 
 
 def unreadable(response: Response) -> str | None:

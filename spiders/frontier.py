@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _INDEX = re.compile(r"/(?:index|default|home)\.\w{2,5}$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def page_key(url: str) -> str:
     """What two URLs of one page have in common: no scheme, no www, no index file, no trailing slash."""
     parts = urlsplit(canonicalize_url(url, keep_fragments=True))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies
@@ -52,7 +52,7 @@ def _extract() -> tldextract.TLDExtract:
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def registrable_domain(host: str) -> str:
     """The domain that one owner registered: ``acme.co.uk`` for ``www.acme.co.uk``; a host without one is its own."""
     host = host.lower().rstrip(".")

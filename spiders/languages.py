@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
@@ -37,7 +37,7 @@ def language_in(word: str) -> str | None:
     return codes.get(tag[1]) if tag and tag[2] else None
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def language_of(url: str) -> str | None:
     """Language that a URL names in its first two path segments, its host or its query, else None."""
     parts = urlsplit(url)

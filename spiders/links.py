@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
@@ -127,7 +127,7 @@ def weights() -> dict[str, dict[str, float]]:
     return table("links/weights.toml")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def segments(url: str) -> tuple[str, ...]:
     """Path of a URL as phrases, one a segment: ``/about-us/OurTeam.html`` is ``("about us", "our team")``."""
     path = re.sub(r"\.\w{2,5}$", "", unquote(urlsplit(url).path))
@@ -135,7 +135,7 @@ def segments(url: str) -> tuple[str, ...]:
     return tuple(word for word in words if word and fold(word) not in ("index", "default"))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def promise_of_url(url: str) -> tuple[Promise, bool]:
     """What a URL promises by its last segment or its query, and whether an earlier segment names people."""
     parts = segments(url)
@@ -222,7 +222,7 @@ def _worth(said: Promise) -> float:
     return weights()["goal"].get(said.goal, 0.0) * float(said.share ** weights()["shape"]["share_power"])
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _shape(url: str) -> float:
     """Dates, news folders and deep paths make a people page less likely."""
     scale = weights()["shape"]

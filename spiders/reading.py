@@ -38,10 +38,13 @@ class Reading:
     script: bool
 
 
-def read_page(body: bytes, url: str, charset: str | None = None, *, promised: bool = False) -> Reading:
+def read_page(
+    body: bytes, url: str, charset: str | None = None, *, promised: bool = False, facts: bool = True
+) -> Reading:
     """Read a page's bytes: ``url`` is where it answered, ``charset`` what the server declared. Never raises.
 
-    ``promised`` says that the link to this page promised people.
+    ``promised`` says that the link to this page promised people; without ``facts``, only a contact page is read for
+    the company's own facts, which menu and footer repeat on every page.
     """
     document = read_document(body, url, charset)
     kind = page_kind(document)
@@ -49,7 +52,7 @@ def read_page(body: bytes, url: str, charset: str | None = None, *, promised: bo
     return Reading(
         kind=kind,
         people=people,
-        facts=read_company(document, kind),
+        facts=read_company(document, kind) if facts or kind is PageKind.CONTACT else CompanyFacts(),
         leads=read_leads(document, people),
         translations=translations(document),
         language=page_language(document),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ class Promise:
 NOTHING = Promise(Goal.NONE, 0.0)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower case without accents, words parted by single spaces: what phrases are compared by."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
@@ -115,6 +115,7 @@ def is_next(text: str) -> bool:
     return fold(text) in _phrases()[Goal.NEXT]
 
 
+@lru_cache(maxsize=50_000)
 def promise(text: str) -> Promise:
     """What a phrase promises: of the phrases in it that are known, the goal that covers most of its words."""
     folded = fold(text[:200])

@@ -12,8 +12,10 @@ from urllib.parse import unquote
 from data import table
 from spiders.items import PageKind
 from spiders.parsers.names import fold
-from spiders.parsers.phones import Fact, international, lines, read_phones
+from spiders.parsers.phones import Fact, international, read_phones
 from spiders.parsers.regions import regions_of
+from spiders.parsers.shown import Line, lines
+from spiders.vocabulary import promise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,11 +27,17 @@ _ORGANIZATION = re.compile(
     r"(?:Organization|Corporation|Business|LegalService|Attorney|Physician|Clinic|Hospital|Dentist|School|University|NGO|Store|WebSite)$"
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:copyright)?\s*(?:©)?\s*(?:(?:19|20)\d\d)?(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?[\s,]*(?:by\s+)?(.{2,60}?)(?:\.\s|\.$|,\s*(?!inc|llc|ltd)|\s*[|•–]|\s+-\s|\s*all rights|\s*alle rechte|\s*tous droits|\s*todos los|$)",
+    r"(?:©|\(c\)|copyright)[\s©]*(?:copyright)?(?:\W*(?:(?:19|20)\d\d|present)){0,2}\W*(?:by\s+)?"
+    r"(?P<name>[^\W\d].{1,60}?)(?=\.\s|\.?$|\s*[|•·–]|\s+-\s|\s*(?:19|20)\d\d|\W*(?:all|alle|tous|todos|tutti)\s+(?:rights|rechte|droits|los|i)\b)",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(
-    r"\b[A-Z]{2}\.? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} ?[A-Z]{2}\b|(?<!\d)(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÀ-Ý][\w'’-]{2,}|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|〒 ?\d{3}-\d{4}|\b\d{5}-\d{3}\b|\b\d{2}-\d{3} [A-ZŁŚŻ]"
+    r"\b[A-Z]{2}\.?,? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b"
+    r"|(?<![\d.])(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d\b)\d{4,5} [A-ZÀ-Ý][\w'’-]{2,}|〒 ?\d{3}-\d{4}|\b\d{5}-\d{3}\b|\b\d{2}-\d{3} [A-ZŁŚŻ]"
+)
+_WITHIN = re.compile(r"(?:suite|ste|unit|floor|room)\b", re.IGNORECASE)
+_NO_ADDRESS = re.compile(
+    r"©|\(c\)|copyright|rights reserved|@|https?:|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d", re.IGNORECASE
 )
 
 
@@ -58,14 +66,15 @@ class Profile:
 def read_company(document: Document, kind: PageKind = PageKind.OTHER) -> CompanyFacts:
     """Facts that one page states; a contact page or a home page is believed more than others. Never raises."""
     data = list(_structured(document))
-    regions = regions_of(document, [str(node.get("addressCountry", "")) for node in _addresses(data)])
+    shown = list(lines(document.root))
+    regions = regions_of(document, shown, [str(node.get("addressCountry", "")) for node in _addresses(data)])
     trust = {PageKind.CONTACT: 1.5, PageKind.HOME: 1.2, PageKind.ABOUT: 1.1}.get(kind, 1.0)
-    phones = [*_structured_phones(data, regions), *read_phones(document, regions)]
+    phones = [*_structured_phones(data, regions), *read_phones(document, shown, regions)]
     return CompanyFacts(
-        names=tuple(_names(document, data)),
+        names=tuple(_names(document, shown, data)),
         phones=tuple(Fact(fact.value, fact.weight * trust) for fact in phones),
-        emails=tuple(Fact(fact.value, fact.weight * trust) for fact in _emails(document)),
-        addresses=tuple(Fact(fact.value, fact.weight * trust) for fact in _postal(document, data)),
+        emails=tuple(Fact(fact.value, fact.weight * trust) for fact in _emails(document, shown)),
+        addresses=tuple(Fact(fact.value, fact.weight * trust) for fact in _postal(document, shown, data)),
         description=_description(document),
     )
 
@@ -134,18 +143,24 @@ def _structured_phones(data: Iterable[dict[str, Any]], regions: Sequence[str]) -
                 yield Fact(number, 4.0 if _is_organization(node) else 3.0)
 
 
-def _names(document: Document, data: Iterable[dict[str, Any]]) -> Iterator[Fact]:
+def _names(document: Document, shown: Sequence[Line], data: Iterable[dict[str, Any]]) -> Iterator[Fact]:
     for node in data:
-        if _is_organization(node) and isinstance(node.get("name"), str) and node["name"].strip():
-            yield Fact(" ".join(node["name"].split())[:100], 1.0 if node.get("@type") == "WebSite" else 2.0)
+        if _is_organization(node) and isinstance(node.get("name"), str):
+            yield from _parts(node["name"], 1.0 if node.get("@type") == "WebSite" else 2.0)
     for name in document.root.xpath("//meta[@property='og:site_name']/@content")[:1]:
-        yield Fact(" ".join(name.split())[:100], 1.5)
-    for part in re.split(r"\s+[|\-–—·•:]\s+|\s*[|»]\s*", document.title)[:6]:
-        if part.strip():
-            yield Fact(part.strip()[:100], 0.5)
-    for line in lines(document.root):
-        if line.place == "footer" and len(line.text) < 300 and (found := _COPYRIGHT.search(line.text)):
-            yield Fact(found[1].strip(" .,|-–"), 1.0)
+        yield from _parts(name, 1.5)
+    yield from _parts(document.title, 0.5)
+    for line in shown:
+        if len(line.text) < 300 and (found := _COPYRIGHT.search(line.text)) and line.place == "footer":
+            yield from _parts(found["name"], 1.0)
+
+
+def _parts(text: str, weight: float) -> Iterator[Fact]:
+    """What may be a name in a line such as "Contact | Acme Ltd": each part that is short enough, the greeting apart."""
+    for part in re.split(r"\s+[-–—·•:]\s+|\s*[|»]\s*", " ".join(text.split()))[:6]:
+        words = part.strip(" .,|-–").split()
+        if 0 < len(words) <= 8 and promise(part).share < 1 and fold(part) not in ("home", "homepage", "welcome"):
+            yield Fact(" ".join(words)[:100], weight - 0.2 * max(0, len(words) - 4))
 
 
 def _like_host(fact: Fact, host: str) -> Fact:
@@ -155,17 +170,20 @@ def _like_host(fact: Fact, host: str) -> Fact:
     initials = "".join(word[0] for word in fold(fact.value).split() if word[0].isalnum())
     if not label or not letters:
         return Fact(fact.value, 0.0)
-    alike = label == letters or (len(label) > 3 and label in letters) or (len(letters) > 3 and letters in label)
+    near = len(letters) <= 2 * len(label) + 8
+    alike = (
+        label == letters or (len(label) > 3 and near and label in letters) or (len(letters) > 3 and letters in label)
+    )
     return Fact(fact.value, fact.weight + (2.0 if alike else 1.5 if len(label) > 2 and label == initials else 0.0))
 
 
-def _emails(document: Document) -> Iterator[Fact]:
+def _emails(document: Document, shown: Sequence[Line]) -> Iterator[Fact]:
     general = frozenset(table("contact.toml")["general_mailbox"])
     for href in document.root.xpath("//a[starts-with(@href, 'mailto:')]/@href")[:60]:
         found = _EMAIL.search(unquote(href[7:]).split("?")[0])
         if found:
             yield _mailbox(found[0], 1.0, general)
-    for line in lines(document.root):
+    for line in shown:
         if "@" in line.text and len(line.text) < 2000:
             yield from (_mailbox(text, 0.8, general) for text in _EMAIL.findall(line.text)[:10])
 
@@ -182,7 +200,7 @@ def _own_mailbox(fact: Fact, host: str) -> Fact:
     return Fact(fact.value, fact.weight + (1.0 if own and (own.endswith(domain) or domain.endswith(own)) else -0.5))
 
 
-def _postal(document: Document, data: Iterable[dict[str, Any]]) -> Iterator[Fact]:
+def _postal(document: Document, shown: Sequence[Line], data: Iterable[dict[str, Any]]) -> Iterator[Fact]:
     for node in _addresses(data):
         keys = ("streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry")
         parts = [str(node[key]).strip() for key in keys if isinstance(node.get(key), str) and node[key].strip()]
@@ -192,15 +210,23 @@ def _postal(document: Document, data: Iterable[dict[str, Any]]) -> Iterator[Fact
         text = ", ".join(line.text for line in lines(element) if line.text)
         if 10 < len(text) < 200 and re.search(r"\d", text) and _POSTCODE.search(text):
             yield Fact(text, 2.5)
-    earlier = ""
-    for line in lines(document.root):
-        if 8 < len(line.text) < 200 and _POSTCODE.search(line.text):
-            together = (
-                line.text if re.search(r"\d.*\d.*[,]", line.text) else ", ".join(filter(None, (earlier, line.text)))
-            )
-            if len(together) < 200 and re.search(r"[^\W\d_]{3}", together):
+    above: list[str] = []
+    for line in shown:
+        if 8 < len(line.text) < 200 and _POSTCODE.search(line.text) and not _NO_ADDRESS.search(line.text):
+            together = _with_street(above, line.text)
+            if together:
                 yield Fact(together, 1.5 if line.place == "footer" else 1.0)
-        earlier = line.text if len(line.text) < 80 else ""
+        above = [*above[-1:], line.text] if len(line.text) < 60 and not _NO_ADDRESS.search(line.text) else []
+
+
+def _with_street(above: Sequence[str], line: str) -> str | None:
+    """The line with the postcode, and as many of the short lines above it as it takes to have the street's number."""
+    for count in range(len(above) + 1):
+        text = ", ".join([*above[len(above) - count :], line])
+        enough = re.search(r"\d", _POSTCODE.sub(" ", text)) and not _WITHIN.match(text)
+        if enough and len(text) < 200:
+            return text
+    return None
 
 
 def _description(document: Document) -> str | None:

@@ -13,6 +13,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat
 
 from data import table
 from spiders.parsers.names import fold
+from spiders.parsers.shown import Line, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,44 +24,8 @@ if TYPE_CHECKING:
 
 MOST = 60  # numbers of one page
 _NUMBER = re.compile(r"(?<![\w@/.=])(?:\+|\(\+?)?\d[\d\s().\-‐‑–/\u00a0]{5,22}\d(?![\w@])")
-_LINES = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "td",
-        "th",
-        "dd",
-        "dt",
-        "address",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "nav",
-        "form",
-        "tr",
-        "table",
-        "ul",
-        "br",
-    ]
-)
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "select", "textarea"))
+_DIGITS = re.compile(r"(?:\d\D{0,4}){7}")  # a line without so many digits has no number to call
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text as displayed, and the part of the page it stands in: header, footer or body."""
-
-    text: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,60 +36,14 @@ class Fact:
     weight: float
 
 
-def lines(root: HtmlElement) -> Iterator[Line]:
-    """Displayed lines of a page, in order; a new block or a ``br`` starts a new line."""
-    words: list[str] = []
-    line_place = "body"
-    for event, element in _walk(root):
-        tag = element.tag
-        if tag in _LINES and words:
-            yield Line(" ".join("".join(words).split()), line_place)
-            words = []
-        text = element.text if event == "start" else element.tail
-        if text and (event == "end" or tag not in _UNSEEN):
-            if not words:
-                line_place = _place(element)
-            words.append(text)
-    if words:
-        yield Line(" ".join("".join(words).split()), line_place)
-
-
-def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """Elements as they open and close, without those that nobody sees."""
-    stack: list[tuple[HtmlElement, Iterator[HtmlElement]]] = [(root, iter(root))]
-    yield "start", root
-    while stack:
-        element, children = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            if stack:
-                yield "end", element
-        elif isinstance(child.tag, str):
-            yield "start", child
-            stack.append((child, iter(()) if child.tag in _UNSEEN else iter(child)))
-
-
-def _place(element: HtmlElement) -> str:
-    for depth, ancestor in enumerate(element.iterancestors()):
-        if ancestor.tag in ("footer", "header"):
-            return str(ancestor.tag)
-        if depth > 40:
-            break
-        words = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".lower()
-        if "footer" in words:
-            return "footer"
-        if "topbar" in words or "top-bar" in words or ancestor.get("id") == "header":
-            return "header"
-    return "body"
-
-
-def read_phones(document: Document, regions: Sequence[str]) -> tuple[Fact, ...]:
+def read_phones(document: Document, shown: Sequence[Line], regions: Sequence[str]) -> tuple[Fact, ...]:
     """Numbers of a page in international form, each with its weight; ``regions`` are tried for national numbers.
+
+    ``shown`` are the page's lines.
 
     Weights: how the number is published (a ``tel:`` link, a label before it), where it stands, and what the label says.
     """
-    found = [*_linked(document.root, regions), *_written(document.root, regions)]
+    found = [*_linked(document.root, regions), *_written(shown, regions)]
     best: dict[str, float] = {}
     for fact in found[:MOST]:
         best[fact.value] = max(best.get(fact.value, -9.0), fact.weight)
@@ -138,7 +57,7 @@ def _linked(root: HtmlElement, regions: Sequence[str]) -> Iterator[Fact]:
         before = _before(anchor)
         shown = " ".join(anchor.text_content().split())
         if number and _says(before + " " + _NUMBER.sub(" ", shown)) > -2:
-            place = {"header": 1.2, "footer": 1.0}.get(_place(anchor), 0.8)
+            place = {"header": 1.2, "footer": 1.0}.get(place_of(anchor), 0.8)
             yield Fact(number, 2 + place + _says(before))
 
 
@@ -153,10 +72,10 @@ def _before(anchor: HtmlElement) -> str:
     return text[-40:]
 
 
-def _written(root: HtmlElement, regions: Sequence[str]) -> Iterator[Fact]:
+def _written(shown: Sequence[Line], regions: Sequence[str]) -> Iterator[Fact]:
     earlier = ""
-    for line in lines(root):
-        if sum(map(str.isdigit, line.text)) >= 7 and len(line.text) < 3000:
+    for line in shown:
+        if len(line.text) < 3000 and _DIGITS.search(line.text):
             for match in _NUMBER.finditer(line.text):
                 before = line.text[max(0, match.start() - 40) : match.start()]
                 label = before if before.strip() else earlier[-40:]

@@ -14,17 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spiders.parsers.document import Document
+    from spiders.parsers.shown import Line
 
 _AMERICAN = re.compile(r"\b[A-Z]{2}\.? \d{5}(?:-\d{4})?\b")
 _BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _CODE = re.compile(r"(?<![\d+])\+\s?(\d{1,3})[\s(\-]")
 
 
-def regions_of(document: Document, countries: Iterable[str] = ()) -> tuple[str, ...]:
-    """ISO 3166 codes, likeliest first: what structured data says, the domain, country codes written, the language."""
+def regions_of(document: Document, shown: Iterable[Line], countries: Iterable[str] = ()) -> tuple[str, ...]:
+    """ISO 3166 codes, likeliest first: what structured data says, the domain, country codes written, the language; ``shown`` are its lines."""
     known = phonenumbers.SUPPORTED_REGIONS
     stated = [country.upper() for country in countries if country.upper() in known]
-    text = " ".join(document.root.text_content().split())[:200_000]
+    text = "\n".join(line.text for line in shown if len(line.text) < 500)[:200_000]
     dialled = [phonenumbers.region_code_for_country_code(int(code)) for code in _CODE.findall(text)[:5]]
     found = [*stated, *_domain(document.url), *dialled, *_postcodes(text), *_language(document)]
     return tuple(dict.fromkeys(region for region in (*found, "US", "GB") if region in known))[:5]

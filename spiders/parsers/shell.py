@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data import table
 from spiders.parsers.names import fold
-from spiders.parsers.phones import lines
+from spiders.parsers.shown import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,8 @@ SIGNS = {
 def signs_of_script(document: Document, *, promised: bool) -> tuple[str, ...]:
     """The signs (see :data:`SIGNS`) that a browser would show more; ``promised`` says that people were expected here."""
     root = document.root
+    if not _has_script(root):
+        return ("no script",)
     shown = [line.text for line in lines(root)]
     words = sum(len(text.split()) for text in shown)
     found = {
@@ -50,7 +52,6 @@ def signs_of_script(document: Document, *, promised: bool) -> tuple[str, ...]:
         "few words": words < LITTLE,
         "nobody": promised,
         "many words": words > MUCH,
-        "no script": not _has_script(root),
     }
     return tuple(sign for sign, is_there in found.items() if is_there)
 
