@@ -58,10 +58,18 @@ def read_links(document: Document) -> tuple[Link, ...]:
     for element in _anchors(document.root):
         url = _target(element, document.base_url)
         if url and (key := (url, text := _text(element))) not in seen:
-            seen[key] = Link(url, text, _place(element), _context(element, text), element.get("rel") or "")
+            context = _context(element, text)
+            place = _place(element) if _says_something(url, text, context) else "body"
+            seen[key] = Link(url, text, place, context, element.get("rel") or "")
         if len(seen) >= MOST_LINKS:
             break
     return tuple(seen.values())
+
+
+def _says_something(url: str, text: str, context: str) -> bool:
+    """Whether words or address promise anything; most links do not, and where those stand does not matter."""
+    of_url, under_people = promise_of_url(url)
+    return under_people or any(said.goal is not Goal.NONE for said in (of_url, promise(text), promise(context)))
 
 
 def _anchors(root: HtmlElement) -> Iterator[HtmlElement]:

@@ -42,7 +42,7 @@ def lines(root: HtmlElement) -> Iterator[Line]:
         if tag in _BREAKS and words:
             yield Line(" ".join(" ".join(words).split()), first)
             words = []
-        text: str | None = element.text if event == "start" else element.tail
+        text: str | None = element.text if event == "start" else (element.tail if element is not root else None)
         if text and not unseen and not text.isspace():
             if not words:
                 first = element
