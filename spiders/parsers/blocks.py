@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -50,6 +51,7 @@ _CLASS_WORDS = {
 _TOGGLES = frozenset(
     "active first last odd even show in selected current left right clearfix reverse collapsed open".split()
 )
+_NO_REGION: frozenset[str] = frozenset()
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -104,7 +106,7 @@ class _Place(NamedTuple):
     level: int
     regions: frozenset[str]
     link: str
-    column: int
+    number: int
     start: int
     pieces: int
 
@@ -127,12 +129,13 @@ def read_blocks(root: HtmlElement) -> Layout:
                 break
             if place is not None:
                 walk.leave(place)
-            walk.text(child.tail, above)
+            if child.tail:
+                walk.text(child.tail, above)
         else:
             stack.pop()
             walk.leave(above)
             if stack:
-                walk.text(above.element.tail, stack[-1][0])
+                walk.text(above.element.tail or "", stack[-1][0])
             continue
         if nodes > MAX_NODES:
             break
@@ -148,7 +151,7 @@ class _Walk:
         self.spans: dict[HtmlElement, tuple[int, int]] = {}
         self.pieces: list[tuple[str, _Place]] = []
         self.silent: list[_Place] = []
-        self.ids: dict[tuple[int, str, str], int] = {}
+        self.ids: dict[tuple[int, str, str | None], int] = {(0, "", None): 0, (0, "html", None): 1}
         self.classes: dict[str, str] = {}
         self.broken = False
         self.line = 0
@@ -182,54 +185,55 @@ class _Walk:
 
     def _place(self, element: HtmlElement, tag: str, inline: bool, above: _Place | None, number: int) -> _Place:
         get = element.get
-        classes = self._stable(get("class"))
+        classes = get("class")
+        stable = self.classes.get(classes) if classes else ""
+        if stable is None:
+            stable = self._stable(classes)
         ids = self.ids
-        style = ids.setdefault((above.style if above else 0, tag, classes), len(ids) + 1)
-        shape = ids.setdefault((above.shape if above else 0, tag, "/"), len(ids) + 1)
-        regions: frozenset[str] = above.regions if above else frozenset()
-        if not inline:
-            regions = _regions(regions, tag, get("role"), classes)
-        return _Place(
-            element,
-            above.box if inline and above else element,
-            style,
-            shape,
-            _HEADINGS.get(tag) or (above.level if above else 0),
-            regions,
-            (get("href") or "") if tag == "a" else above.link if above else "",
-            above.column if inline and above else _column(element, tag, number),
-            len(self.blocks),
-            len(self.pieces),
-        )
+        size = len(ids)
+        if above is None:
+            return _Place(element, element, 1, 1, 0, frozenset(), "", 0, 0, 0)
+        style = ids.setdefault((above.style, tag, stable), size)
+        shape = ids.setdefault((above.shape, tag, None), size + 1)
+        if inline:
+            link = (get("href") or "") if tag == "a" else above.link
+            return _Place(
+                element, above.box, style, shape, above.level, above.regions, link, above.number, 0, len(self.pieces)
+            )
+        regions = _regions(above.regions, tag, get("role"), stable)
+        level = _HEADINGS.get(tag) or above.level
+        return _Place(element, element, style, shape, level, regions, above.link, number, len(self.blocks), 0)
 
-    def _stable(self, classes: str | None) -> str:
+    def _stable(self, classes: str) -> str:
         """The classes that mark a kind of element, without those that number or toggle one of its instances."""
-        if not classes:
-            return ""
-        known = self.classes.get(classes)
-        if known is None:
-            kept = {
-                word for word in classes.lower().split()[:12] if word.isprintable() and not any(map(str.isdigit, word))
-            }
-            known = self.classes[classes] = " ".join(sorted(kept - _TOGGLES)[:6])
+        kept = {word for word in classes.lower().split()[:12] if word.isprintable() and not any(map(str.isdigit, word))}
+        known = self.classes[classes] = " ".join(sorted(kept - _TOGGLES)[:6])
         return known
 
-    def text(self, text: str | None, place: _Place) -> None:
+    def text(self, text: str, place: _Place) -> None:
         """Adds text to the line."""
-        if text and (self.pieces or not text.isspace()):
+        if self.pieces or not text.isspace():
             self.pieces.append((text, place))
 
     def end_line(self, broken: bool = False) -> None:
         """Ends the line, here or at a ``br``, and notes the links without text that stood in it."""
         if self.pieces:
             self._close()
-        for place in self.silent:
-            label = place.element.get("aria-label") or place.element.get("title") or ""
-            self._add("link", " ".join(label.split()), (), place)
-        self.pieces, self.silent, self.broken = [], [], broken
+            self.pieces = []
+        if self.silent:
+            for place in self.silent:
+                label = place.element.get("aria-label") or place.element.get("title") or ""
+                self._add("link", " ".join(label.split()), (), place)
+            self.silent = []
+        self.broken = broken
         self.line = self.line + 1 if broken else 0
 
     def _close(self) -> None:
+        if len(self.pieces) == 1:
+            text, place = self.pieces[0]
+            shown = _spaced(text)
+            self._add("text", shown, (Run(shown, place.element),), place)
+            return
         runs: list[Run] = []
         first = None
         for text, place in self.pieces:
@@ -257,15 +261,15 @@ class _Walk:
                     text,
                     runs,
                     *place[:7],
-                    place.column * MAX_LINES + min(self.line, MAX_LINES - 1),
+                    _column(place.box, place.number) * MAX_LINES + min(self.line, MAX_LINES - 1),
                     self.broken,
                 )
             )
 
 
-def _column(element: HtmlElement, tag: str, number: int) -> int:
+def _column(element: HtmlElement, number: int) -> int:
     """The number of an element among its siblings, where that number tells something: in a unit that is repeated."""
-    if tag in ("td", "th"):
+    if element.tag in ("td", "th"):
         return number + 1
     unit = element.getparent()
     if unit is None or not 1 < len(unit) <= FEW:
@@ -285,9 +289,13 @@ def _spaced(text: str) -> str:
 
 def _regions(above: frozenset[str], tag: str, role: str | None, classes: str) -> frozenset[str]:
     """The landmarks above, and those that this element adds by its tag, role or class."""
-    found = {region for region in (_LANDMARKS.get(tag), _LANDMARKS.get(role or "")) if region}
-    if classes:
-        found.update(
-            _CLASS_WORDS[word] for word in classes.replace("-", " ").replace("_", " ").split() if word in _CLASS_WORDS
-        )
-    return above | found if found else above
+    named = _regions_of(classes) if classes else _NO_REGION
+    if tag in _LANDMARKS or role in _LANDMARKS:
+        named = named | {region for region in (_LANDMARKS.get(tag), _LANDMARKS.get(role or "")) if region}
+    return above | named if named else above
+
+
+@lru_cache(maxsize=5_000)
+def _regions_of(classes: str) -> frozenset[str]:
+    parts = classes.replace("-", " ").replace("_", " ").split()
+    return frozenset(_CLASS_WORDS[word] for word in parts if word in _CLASS_WORDS)

@@ -21,12 +21,14 @@ _VEILED = re.compile(
     r"([\w.+-]{1,40})\s*(?:\(at\)|\[at\]|\{at\}|\(@\)|\[@\]|\s@\s|\s+at\s+)\s*([\w-]{1,40}(?:\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*[\w-]{2,40}){1,4})",
     re.I,
 )
+_VEIL = re.compile(r"[(\[{](?:at|@|dot|punkt)[)\]}]|\s@\s|\sdot\s", re.I)
 _DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*", re.I)
 _PHONE = re.compile(
     r"(?<![\w/.-])(?:\+|\(\+?|00)?\d[\d\s().\xa0/–-]{5,22}\d(?!\w)(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?", re.I
 )
 _FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|ファックス|传真|팩스|\bF\s*[:.]\s*$", re.I)
 _NOT_A_PHONE = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+_DIGITS = re.compile(r"(?:\d\D{0,4}){7}")
 _MAX_TEXT = 600
 _HOSTS = {
     "linkedin.com": re.compile(r"/(?:in|pub|profile)/\S+"),
@@ -155,14 +157,14 @@ def _emails(text: str) -> list[str]:
     """Addresses in a text, also when written as ``name (at) company (dot) com``."""
     if "@" in text and (found := _EMAIL.findall(text)):
         return [email.strip(".'-") for email in found]
-    if len(text) > 200 or not (_DOT.search(text) or "(at)" in text.lower() or "[at]" in text.lower() or " @ " in text):
+    if len(text) > 200 or not _VEIL.search(text):
         return []
     return [f"{local}@{_DOT.sub('.', domain).replace(' ', '')}" for local, domain in _VEILED.findall(text)]
 
 
 def _phones(text: str) -> Iterator[str]:
     """Phone numbers in a text, fax numbers and dates left out."""
-    if sum(character.isdigit() for character in text) < 6:
+    if not _DIGITS.search(text):
         return
     for found in _PHONE.finditer(text):
         shown = found.group().strip(" /.-–\xa0")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -35,6 +34,10 @@ _HINTS = {
 }
 
 
+HOPELESS = -8.0
+"""Log-odds of a name by itself below which nothing around it can make it one."""
+
+
 class Candidate(NamedTuple):
     """A line that may name a person: how it is read, what speaks for and against it, and that in log-odds."""
 
@@ -55,6 +58,7 @@ class Scene:
         self.line_before = _lines_before(layout.blocks)
         self.labels = _labels(layout.blocks)
         self.tables = Tables()
+        self.names: dict[str, Features] = {}
         self.hinted: dict[HtmlElement, tuple[str, ...]] = {}
 
     @cached_property
@@ -67,6 +71,11 @@ class Scene:
         return frozenset(found)
 
     @cached_property
+    def skips_menus(self) -> bool:
+        """Whether the menus are a part of the page: some pages stand in a menu's element as a whole."""
+        return sum("nav" in block.regions for block in self.blocks) * 2 < len(self.blocks)
+
+    @cached_property
     def units(self) -> bool:
         """Whether lines behind a ``br`` often name this organisation: then they name its units, not other employers."""
         lines = [block.text for block in self.blocks if block.broken and len(block.text) < 80]
@@ -75,7 +84,7 @@ class Scene:
     @cached_property
     def witnesses(self) -> dict[str, str]:
         """People of the page's structured data: folded name to folded job."""
-        return witnesses(self.document.root)
+        return witnesses(self.document)
 
     @cached_property
     def addresses(self) -> str:
@@ -84,6 +93,13 @@ class Scene:
         links = (element.get("href") or "" for element in root.iter("a"))
         images = (element.get("src") or "" for element in root.iter("img"))
         return "\n".join(address[:200] for address in (*links, *images) if not address.startswith("data:")).lower()
+
+    def named(self, name: Name) -> Features:
+        """The features of a name on this page."""
+        known = self.names.get(name.text)
+        if known is None:
+            known = self.names[name.text] = _of_name(self, name)
+        return known
 
     def following(self, block: Block) -> Block | None:
         """The line after this one, images and bare links left out."""
@@ -143,29 +159,33 @@ def _labels(blocks: list[Block]) -> dict[int, str]:
     return found
 
 
-def _hints(element: HtmlElement) -> Iterable[str]:
-    depth = 0
+def _hints(element: HtmlElement) -> set[str]:
+    found: set[str] = set()
     above: HtmlElement | None = element
-    found = set()
-    while above is not None and depth < 5:
+    for depth in range(5):
+        if above is None:
+            break
         classes = above.get("class")
         if classes:
-            parts = set(_SPLIT.split(classes.lower()))
-            found.update(
-                hint
-                for hint, known in _HINTS.items()
-                if not known.isdisjoint(parts) and (depth < 2 or hint[6:] in ("person", "quote"))
-            )
+            near, far = _hints_of(classes)
+            found |= near if depth < 2 else far
         above = above.getparent()
-        depth += 1
     return found
+
+
+@lru_cache(maxsize=5_000)
+def _hints_of(classes: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What class names say of the element itself, and of what stands deeper inside it."""
+    parts = frozenset(_SPLIT.split(classes.lower()))
+    near = frozenset(hint for hint, known in _HINTS.items() if not known.isdisjoint(parts))
+    return near, near & {"class_person", "class_quote"}
 
 
 def candidates(scene: Scene) -> list[Candidate]:
     """The likeliest reading of every line that can be read as a name, with or without a title."""
     found = []
     for block in scene.blocks:
-        if block.kind != "link" and block.text:
+        if block.kind != "link" and block.text and not (scene.skips_menus and "nav" in block.regions):
             options = considered(scene, block)
             if options:
                 found.append(max(options, key=lambda candidate: candidate.score))
@@ -173,24 +193,29 @@ def candidates(scene: Scene) -> list[Candidate]:
 
 
 def considered(scene: Scene, block: Block) -> list[Candidate]:
-    """Every reading of one line, weighed."""
+    """Every reading of one line that is worth weighing, weighed."""
     options = []
     around: Features | None = None
     for reading in readings(block, scene.labels.get(block.style, "")):
+        named = scene.named(reading.name)
+        if weigh(named, "own") < HOPELESS:
+            continue
         if around is None:
             around = _surroundings(scene, block)
-        features = around | _of_name(scene, reading.name)
+        features = {**named, **around}
         if not reading.rest:
-            following = scene.following(block)
-            features["next_title"] = max(-0.5, titles.likeness(following.text)) if following is not None else -0.5
-            preceding = scene.preceding(block)
-            features["prev_title"] = max(-0.5, titles.likeness(preceding.text)) if preceding is not None else -0.5
+            features["next_title"] = _fit(scene.following(block))
+            features["prev_title"] = _fit(scene.preceding(block))
         else:
             fit = titles.likeness(reading.rest)
             features["rest_title"] = fit
             features[f"cut_{reading.cut}{'_title' if fit > 0 else ''}"] = 1.0
         options.append(Candidate(block, reading, features, weigh(features, "own")))
     return options
+
+
+def _fit(block: Block | None) -> float:
+    return max(-0.5, titles.likeness(block.text)) if block is not None else -0.5
 
 
 def _of_name(scene: Scene, name: Name) -> Features:

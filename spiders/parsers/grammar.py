@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from spiders.parsers.blocks import Block
-from spiders.parsers.names import Name, is_credential, read_name
+from spiders.parsers.names import MAX_LENGTH, Name, is_credential, read_name
 
 MAX_LINE = 240
 _SEPARATOR = re.compile(
@@ -79,7 +79,7 @@ def _cuts(text: str) -> Iterator[tuple[str, str, str]]:
         if count >= _MAX_CUTS:
             return
         left, right = text[: found.start()], text[found.end() :]
-        if left and right:
+        if left and right and min(len(left), len(right)) <= MAX_LENGTH:
             mark = found.group().strip(" \n\xa0") or found.group()
             yield left, right, _KINDS.get(mark[0], "dash")
 

@@ -12,23 +12,25 @@ MAX_LINE = 1_500
 MAX_PARTS = 60
 _BAR = re.compile(r"\s*[|¦•]\s*")
 _LIST = re.compile(r"\s*[,;、]\s*(?:(?:and|und|et|y|e|og|och|en|i)\s+)?")
+_JOINT = re.compile(r" (?:&|\+|and|und|et|y|og|och|en) ")
 _COUPLE = re.compile(r"(.{2,30}?)\s(?:&|\+|and|und|et|y|og|och|en)\s(\S.*)", re.S)
 
 
 def taken_apart(layout: Layout) -> Layout:
     """The layout with a line for each person where one line named several."""
+    several = {block.index: parts for block in layout.blocks if len(parts := list(_parts(block))) > 1}
+    if not several:
+        return layout
     blocks: list[Block] = []
     starts = []
     for block in layout.blocks:
         starts.append(len(blocks))
-        parts = list(_parts(block)) if block.kind == "text" else []
-        if len(parts) < 2 or len(blocks) + len(parts) > MAX_BLOCKS:
-            blocks.append(block._replace(index=len(blocks)))
+        parts = several.get(block.index, [])
+        if not parts or len(blocks) + len(parts) > MAX_BLOCKS:
+            blocks.append(block._replace(index=len(blocks)) if block.index != len(blocks) else block)
             continue
         for text in parts:
             blocks.append(block._replace(index=len(blocks), text=text, runs=(Run(text, block.element),)))
-    if len(blocks) == len(layout.blocks):
-        return layout
     starts.append(len(blocks))
     return Layout(blocks, {element: (starts[first], starts[end]) for element, (first, end) in layout.spans.items()})
 
@@ -36,15 +38,16 @@ def taken_apart(layout: Layout) -> Layout:
 def _parts(block: Block) -> Iterator[str]:
     """The lines that a line is to be read as; none when it is one line."""
     text = block.text
-    if not 7 < len(text) <= MAX_LINE:
+    if block.kind != "text" or not 7 < len(text) <= MAX_LINE:
         return
-    if len(bars := _BAR.split(text)) > 2:
+    commas = text.count(",") + text.count(";") + text.count("、")
+    if text.count("|") + text.count("•") + text.count("¦") > 1 and len(bars := _BAR.split(text)) > 2:
         yield from (part for part in bars[:MAX_PARTS] if part)
-    elif len(names := _LIST.split(text)) > 2 and len(names) <= MAX_PARTS and all(map(_surely, names)):
+    elif commas > 1 and len(names := _LIST.split(text)) > 2 and len(names) <= MAX_PARTS and all(map(_surely, names)):
         yield from names
     elif len(block.runs) > 3 and sum(_surely(run.text) for run in block.runs) > 1:
         yield from _people_in_runs(block)
-    elif len(text) < 90 and (couple := _COUPLE.match(text)):
+    elif len(text) < 90 and _JOINT.search(text) and text[0].isupper() and (couple := _COUPLE.match(text)):
         yield from _couple(*couple.groups())
 
 

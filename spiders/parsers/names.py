@@ -20,6 +20,7 @@ _FORBIDDEN = re.compile(r"[@0-9?!/<>{}=\\&+%$#\[\]:;|\t_*^~…]")
 _NICKNAME = re.compile(
     r"""\s*(?:["“”„«»‘]\s?\w[^"“”„«»]{0,20}["“”»’]|'\w[^'"]{0,20}'|\(\w[^()]{0,20}\)|（[^（）]{1,20}）)"""
 )
+_QUOTE = re.compile(r"[\"“”„«‘'(（]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘`´.\-‐‑])*\Z")
 _EDGES = " \t|,;:·•–—-*†‡»«/\\™®©_~>"
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ]")
@@ -113,13 +114,15 @@ def is_credential(word: str) -> bool:
 @lru_cache(maxsize=10_000)
 def read_name(text: str) -> Name | None:
     """The name that ``text`` may be, or None when its form forbids it. What it is worth, its marks say."""
+    if len(text) > MAX_LENGTH + 20:
+        return None
     text = text.strip(_EDGES)
     if not 1 < len(text) <= MAX_LENGTH or _FORBIDDEN.search(text) or _plainly_none(text):
         return None
     if _EASTERN.search(text):
         return _read_eastern(text)
     shown, marks = _without_credentials(text)
-    plain = _NICKNAME.sub(" ", shown)
+    plain = _NICKNAME.sub(" ", shown) if _QUOTE.search(shown) else shown
     if plain != shown:
         marks.append("nickname")
     if "(" in plain or ")" in plain:
@@ -138,7 +141,10 @@ def read_name(text: str) -> Name | None:
         shown = " ".join(shown.split()[polite:])
     if not 0 < len(found) <= MAX_WORDS or not _formed(found):
         return None
-    return Name(" ".join(shown.split()).strip(_EDGES), tuple(map(fold, found)), (*marks, *_marks(found)))
+    said = [_mark(word, place, len(found) - 1) for place, word in enumerate(found)]
+    if all(mark == "common" for mark in said):
+        return None
+    return Name(" ".join(shown.split()).strip(_EDGES), tuple(map(fold, found)), (*marks, *_together(found, said)))
 
 
 def _may_be_given(word: str) -> bool:
@@ -148,21 +154,22 @@ def _may_be_given(word: str) -> bool:
 
 def _plainly_none(text: str) -> bool:
     """Whether a small word forbids the reading at once; most lines of a page end here."""
-    small = [word for word in text.split() if word[0].islower()]
     return any(
-        word.isalpha()
-        and fold(word) not in _lists().particles
-        and not _honorific_starts(word)
-        and not is_credential(word)
-        for word in small
+        word not in _lists().particles and not _honorific_starts(word) and not is_credential(word)
+        for word in _SMALL.findall(text)
     )
 
 
+_SMALL = re.compile(r"(?<![^\s(\"“])[a-zß-öø-ÿ]{3,}(?![^\s,.;:)])")
 _INITIAL = re.compile(r"[^\W\d_]\.?\Z")
 
 
 def _without_credentials(text: str) -> tuple[str, list[str]]:
     """The text up to its credentials, with the mark ``credential`` when there were any."""
+    if "," not in text:
+        last = text.rpartition(" ")[2]
+        if last == text or not is_credential(last):
+            return text, []
     parts = [part.strip() for part in text.split(",")]
     marks: list[str] = []
     while len(parts) > 1 and all(is_credential(word) for word in re.split(r"[\s/&-]+", parts[-1]) if word):
@@ -208,11 +215,9 @@ def _formed(found: list[str]) -> bool:
     return capitals > 0
 
 
-def _marks(found: list[str]) -> Iterator[str]:
-    """What each word says, and what they say together."""
+def _together(found: list[str], said: list[str]) -> Iterator[str]:
+    """What the words say, one by one and together."""
     yield f"words{min(len(found), 5)}"
-    last = len(found) - 1
-    said = [_mark(word, place, last) for place, word in enumerate(found)]
     yield from said
     if not any(mark.startswith(("given", "family", "known")) for mark in said):
         yield "nothing_known"
@@ -220,6 +225,7 @@ def _marks(found: list[str]) -> Iterator[str]:
         yield "capitals"
 
 
+@lru_cache(maxsize=20_000)
 def _mark(word: str, place: int, last: int) -> str:
     """One word: initial, particle, given or family name where such stand, a name elsewhere, common or unknown."""
     folded = fold(word).replace("'", "").strip(".")

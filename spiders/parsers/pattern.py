@@ -6,12 +6,14 @@ Extraction", VLDB 2011: noisy marks vote for the place in the tree that explains
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from spiders.items import PageKind
 from spiders.parsers.blocks import Block
 from spiders.parsers.evidence import Candidate, Scene
 from spiders.parsers.weights import Features, probability, support, weigh
+
+
+Place = tuple[str, int, int]
+_NOTHING = (0.0, 0)
 
 
 def settle(scene: Scene, kind: PageKind, found: list[Candidate]) -> list[tuple[Candidate, float]]:
@@ -24,12 +26,13 @@ def settle(scene: Scene, kind: PageKind, found: list[Candidate]) -> list[tuple[C
 def group_features(scene: Scene, kind: PageKind, found: list[Candidate]) -> list[tuple[Candidate, Features]]:
     """For each candidate its own score and what its place in the pattern, by class path and by tag path, says."""
     chance = {candidate.block.index: probability(candidate.score) for candidate in found}
-    totals: dict[tuple[str, int, int], tuple[float, int]] = defaultdict(lambda: (0.0, 0))
+    totals: dict[Place, tuple[float, int]] = {}
     for block in scene.blocks:
         if block.kind != "link" and block.text:
+            own = chance.get(block.index, 0.0)
             for place in _places(block):
-                total, count = totals[place]
-                totals[place] = total + chance.get(block.index, 0.0), count + 1
+                total, count = totals.get(place, _NOTHING)
+                totals[place] = total + own, count + 1
     settled = []
     page = sum(chance.values())
     for candidate in found:
@@ -50,7 +53,7 @@ def group_features(scene: Scene, kind: PageKind, found: list[Candidate]) -> list
     return settled
 
 
-def _places(block: Block) -> tuple[tuple[str, int, int], ...]:
+def _places(block: Block) -> tuple[Place, Place, Place]:
     """Where a line stands in the repeated pattern: by class path, by tag path, and by its column in the repeated unit."""
     return ("style", block.style, 0), ("shape", block.shape, 0), ("column", block.style, block.column)
 

@@ -13,6 +13,9 @@ _WORD = re.compile(r"[^\W_]+")
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+MAX_REMEMBERED = 5_000
+
+
 class Phrases:
     """A set of phrases that texts are searched for."""
 
@@ -20,10 +23,18 @@ class Phrases:
         folded = [" ".join(_WORD.findall(fold(phrase))) for phrase in phrases]
         self._eastern = tuple(phrase for phrase in folded if _EAST.search(phrase))
         self._plain = frozenset(phrase for phrase in folded if phrase and not _EAST.search(phrase))
+        self._shares: dict[str, float] = {}
         self._longest = max((phrase.count(" ") + 1 for phrase in self._plain), default=0)
 
     def share(self, text: str) -> float:
         """How much of the text's words the longest phrase found in it makes up: 0 (none found) to 1."""
+        if text not in self._shares:
+            if len(self._shares) > MAX_REMEMBERED:
+                self._shares.clear()
+            self._shares[text] = self._share(text)
+        return self._shares[text]
+
+    def _share(self, text: str) -> float:
         words = _WORD.findall(fold(text))
         for size in range(min(self._longest, len(words)), 0, -1):
             if any(" ".join(words[start : start + size]) in self._plain for start in range(len(words) - size + 1)):

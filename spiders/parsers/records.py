@@ -12,6 +12,10 @@ from spiders.parsers.evidence import Candidate, Scene
 from spiders.parsers.names import key
 
 
+REACH = 40
+"""Blocks on either side of a name that are looked at."""
+
+
 class Record(NamedTuple):
     """One person's part of the page.
 
@@ -42,8 +46,8 @@ def records(scene: Scene, people: list[Candidate]) -> list[Record]:
             start, end = scene.spans.get(parent, (start, end)) if parent is not None else (start, end)
         start = max(start, people[place - 1].block.index + 1 if place else 0)
         end = min(end, people[place + 1].block.index if place + 1 < len(people) else len(scene.blocks))
-        after = [block for block in scene.blocks[index + 1 : end] if block.kind == "text"]
-        before = [block for block in reversed(scene.blocks[start:index]) if block.kind == "text"]
+        after = [block for block in scene.blocks[index + 1 : min(end, index + REACH)] if block.kind == "text"]
+        before = [block for block in reversed(scene.blocks[max(start, index - REACH) : index]) if block.kind == "text"]
         found.append(Record(candidate, after, before, box, card, start, end))
     return found
 

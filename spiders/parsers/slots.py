@@ -14,7 +14,8 @@ from spiders.parsers.names import fold
 from spiders.parsers.records import Record
 from spiders.parsers.weights import Features, probability, support, weigh
 
-REACH = 5
+REACH = 4
+TOO_LONG = 220
 _TAIL = re.compile(
     r"\s*(?:<|\(?\S+@|\(\s*(?:at|pgp)\b|[|(]\s*(?:foto|photo|bio|mehr|more)\b|(?:e-?mail|tel|phone|telefon)\b\s*[.:]).*$",
     re.I | re.S,
@@ -129,6 +130,8 @@ def options_of(scene: Scene, record: Record, by_style: bool) -> list[Option]:
             if place in seen:
                 continue
             seen.add(place)
+            if len(block.text) > TOO_LONG:
+                continue
             text = joined(scene, block, lines[distance : distance + 3]) if side == "after" else block.text
             options.append(_option(place, text, _around(scene, record, block, side, distance), told))
     return options

@@ -11,13 +11,13 @@ Features = dict[str, float]
 
 def weigh(features: Features, model: str) -> float:
     """Log-odds of the features under one table of ``data/people.toml``; features without a weight count nothing."""
-    known = table("people.toml")[model]
+    known: dict[str, float] = table("people.toml")[model]
     get = known.get
     total = known["bias"]
     for name, value in features.items():
         if value:
             total += get(name, 0.0) * value
-    return float(total)
+    return total
 
 
 def probability(score: float) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from spiders.parsers.document import Document
 from spiders.parsers.names import fold
 
 MAX_SCRIPT = 2_000_000
@@ -27,18 +28,19 @@ _PARTS = re.compile(
 )
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _NEAR = 1_500
+_CLASS = '{}*[contains(concat(" ", normalize-space(@class), " "), " {} ")]'
 
 
-def witnesses(root: HtmlElement) -> dict[str, str]:
+def witnesses(document: Document) -> dict[str, str]:
     """Folded names of the people in the page's structured data, each with the job given there, folded, or ""."""
     found: dict[str, str] = {}
-    for script in root.iter("script"):
+    for script in document.root.iter("script"):
         text = script.text
         if text and '"' in text and ("ame" in text) and not script.get("src"):
             for name, job in _in_payload(text[:MAX_SCRIPT]):
                 if len(found) < MAX_PEOPLE and not found.get(name):
                     found[name] = job
-    for name, job in _in_markup(root):
+    for name, job in _in_markup(document.root, document.markup):
         found.setdefault(name, job)
     return found
 
@@ -61,14 +63,15 @@ def _in_payload(text: str) -> Iterator[tuple[str, str]]:
             yield name, jobs[place][1]
 
 
-def _in_markup(root: HtmlElement) -> Iterator[tuple[str, str]]:
+def _in_markup(root: HtmlElement, markup: frozenset[str]) -> Iterator[tuple[str, str]]:
     """People in microdata and microformats."""
-    for person in root.xpath('//*[contains(@itemtype, "schema.org/Person")]')[:MAX_PEOPLE]:
-        yield _first(person, './/*[@itemprop="name"]'), _first(person, './/*[@itemprop="jobTitle"]')
-    cards = '//*[contains(concat(" ", normalize-space(@class), " "), " {} ")]'
-    for person in [*root.xpath(cards.format("h-card")), *root.xpath(cards.format("vcard"))][:MAX_PEOPLE]:
-        name = _first(person, "." + cards.format("p-name")) or _first(person, "." + cards.format("fn"))
-        yield name, _first(person, "." + cards.format("p-job-title")) or _first(person, "." + cards.format("title"))
+    if "schema.org/Person" in markup:
+        for person in root.xpath('//*[contains(@itemtype, "schema.org/Person")]')[:MAX_PEOPLE]:
+            yield _first(person, './/*[@itemprop="name"]'), _first(person, './/*[@itemprop="jobTitle"]')
+    for card, name, job in (("h-card", "p-name", "p-job-title"), ("vcard", "fn", "title")):
+        if card in markup:
+            for person in root.xpath(_CLASS.format("//", card))[:MAX_PEOPLE]:
+                yield _first(person, _CLASS.format(".//", name)), _first(person, _CLASS.format(".//", job))
 
 
 def _first(element: HtmlElement, path: str) -> str:
