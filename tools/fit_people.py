@@ -38,6 +38,8 @@ from spiders.parsers.weights import Features
 
 MODELS = ("own", "group", "title", "slot")
 ROUNDS = 30
+NEGATIVE = 0.15
+"""Weight of a line on a page that shows nobody: such pages are many and alike."""
 RIDGE = {"own": 3e-3, "group": 3e-3, "title": 5e-3, "slot": 2e-3}
 Sample = tuple[Features, float, float]
 
@@ -84,7 +86,8 @@ class LabelledPage:
 
     def _labelled(self, rows: Iterable[tuple[str, Features]]) -> list[Sample]:
         labelled = [(features, float(self.person(name) is not None)) for name, features in rows if self.counts(name)]
-        weight = 1 / math.sqrt(max(4, sum(label for _, label in labelled)))
+        positive = sum(label for _, label in labelled)
+        weight = 1 / math.sqrt(max(4, positive)) if positive else NEGATIVE
         return [(features, label, weight) for features, label in labelled]
 
     def title_samples(self, model: str) -> Iterator[Sample]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from data import table
 from spiders.parsers.evidence import Scene
@@ -15,10 +16,29 @@ MAX_LINES = 6
 MAX_TEXT = 1500
 MAX_SENTENCES = 12
 MAX_WORDS = 9
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr)\.)(?<!\b[A-Z]\.)\s+(?=[^\W\d_])|(?<!Mrs\.)(?<=Prof\.)\n")
+MAX_SENTENCE = 400
+_SENTENCES = re.compile(r"(?<=[.!?])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr)\.)(?<!\b[A-Z]\.)(?<!Mrs\.)(?<!Prof\.)\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’&./][^\W_]+)*|[&,;:()–—-]")
 _APPOSITION = frozenset((",", "–", "—", "-"))
-_CLOSING = frozenset((",", ";", ":", "(", ")", "–", "—", "-", "."))
+_CLOSING = frozenset((",", ";", ":", "(", ")", "–", "—", "-"))
+_JOINTS = frozenset(("and", "und", "et", "y", "e", "en", "och", "og", "&"))
+
+
+class _Sentence(NamedTuple):
+    """A sentence: its text, its words as they stand there, and folded."""
+
+    text: str
+    found: list[re.Match[str]]
+    words: list[str]
+
+    def is_name(self, place: int) -> bool:
+        """Whether the word is capitalised and no pronoun."""
+        return self.found[place].group()[0].isupper() and self.words[place] not in _list("pronouns")
+
+    def named_after(self, place: int) -> bool:
+        """Whether a name follows the word, articles passed over."""
+        place = _past(self.words, place + 1, "fillers")
+        return place < len(self.words) and self.is_name(place)
 
 
 @cache
@@ -26,99 +46,98 @@ def _list(entry: str) -> frozenset[str]:
     return frozenset(table("sentences.toml")[entry])
 
 
+def _past(words: list[str], place: int, entry: str) -> int:
+    """The first place from ``place`` on whose word is not in the list."""
+    while place < len(words) and words[place] in _list(entry):
+        place += 1
+    return place
+
+
 def stated_job(scene: Scene, record: Record) -> str | None:
-    """The job here that the person's biography states, as written, without article and without the employer; None when it states none."""
-    name = record.candidate.reading.name.tokens
+    """The job here that the person's biography states, without article and employer; None when it states none."""
+    reading = record.candidate.reading
     lines = [line.text for line in record.after[:MAX_LINES] if len(line.text) > 30]
-    if len(record.candidate.reading.rest) > 30:
+    if len(reading.rest) > 30:
         lines.insert(0, record.candidate.block.text)
     for line in lines:
-        for sentence in _SENTENCE.split(line[:MAX_TEXT])[:MAX_SENTENCES]:
-            job = _job(scene, name, sentence)
-            if job:
+        for text in _SENTENCES.split(line[:MAX_TEXT])[:MAX_SENTENCES]:
+            found = list(_WORD.finditer(text[:MAX_SENTENCE]))
+            sentence = _Sentence(text, found, [fold(match.group()) for match in found])
+            if job := _job(scene, reading.name.tokens, sentence):
                 return job
     return None
 
 
-def _job(scene: Scene, name: tuple[str, ...], sentence: str) -> str | None:
+def _job(scene: Scene, name: tuple[str, ...], sentence: _Sentence) -> str | None:
     """The job that one sentence gives the person it begins with."""
-    found = list(_WORD.finditer(sentence[:400]))
-    words = [fold(match.group()) for match in found]
-    start = _after_subject(name, words)
+    words = sentence.words
+    subject = _after_subject(name, words)
+    start = _after_verb(words, subject) if subject else None
     if start is None:
         return None
-    start = _after_verb(words, start)
-    if start is None:
+    start = _past(words, start, "fillers")
+    end = _end(sentence, start)
+    if not any(map(is_title_word, words[start:end])) or not _here(scene, sentence, start, end):
         return None
-    while start < len(words) and words[start] in _list("fillers"):
-        start += 1
-    end = _end(found, words, start)
-    if not any(is_title_word(word) for word in words[start : min(end, start + 6)]) or not _here(
-        scene, sentence, found, words, start, end
-    ):
-        return None
-    return sentence[found[start].start() : found[end - 1].end()]
+    return sentence.text[sentence.found[start].start() : sentence.found[end - 1].end()]
 
 
-def _after_subject(name: tuple[str, ...], words: list[str]) -> int | None:
-    """Where the sentence goes on after naming the person, by name or pronoun, at its beginning."""
+def _after_subject(name: tuple[str, ...], words: list[str]) -> int:
+    """Where the sentence goes on after naming the person, by name or pronoun, at its beginning; 0 when it does not."""
     place = 0
     while place < min(6, len(words)) and (
-        words[place] in name or honorifics([words[place]]) or words[place] in _list("pronouns")
+        words[place] in name or words[place] in _list("pronouns") or honorifics([words[place]])
     ):
         place += 1
-    return place or None
+    return place
 
 
 def _after_verb(words: list[str], start: int) -> int | None:
     """Where the job begins: behind a verb of being, or behind the comma or dash of an apposition."""
     if start < len(words) and words[start] in _APPOSITION:
         return start + 1
-    for size in (4, 3, 2, 1):
-        if " ".join(words[start : start + size]) in _list("verbs"):
-            return start + size
-    return None
+    sizes = (size for size in (4, 3, 2, 1) if " ".join(words[start : start + size]) in _list("verbs"))
+    return next((start + size for size in sizes), None)
 
 
-def _end(found: list[re.Match[str]], words: list[str], start: int) -> int:
-    """Where the job ends: at punctuation, at a word that opens another clause, or before the name of an employer."""
+def _end(sentence: _Sentence, start: int) -> int:
+    """Where the job ends: at punctuation, at a word that opens another clause, or before the name of an employer.
+
+    What follows "of" is an employer ("founder of Acme") unless the job is of a field ("professor of Chemistry").
+    """
+    words = sentence.words
     place = start
-    while place < min(len(words), start + MAX_WORDS):
-        if words[place] in _CLOSING or (place > start and words[place] in _list("ends")):
-            break
-        if (
-            place > start
-            and words[place] in _list("ofs")
-            and place + 1 < len(words)
-            and found[place + 1].group()[0].isupper()
-            and not is_title_word(words[place + 1])
-        ):
-            break
+    while place < min(len(words), start + MAX_WORDS) and words[place] not in _CLOSING:
+        if place > start:
+            of_employer = words[place] in _list("ofs") and words[place - 1] not in _list("of_a_field")
+            if words[place] in _list("ends") or (of_employer and sentence.named_after(place)):
+                break
         place += 1
-    while place > start + 1 and words[place - 1] in ("and", "und", "et", "y", "e", "en", "och", "og", "&"):
+    while place > start + 1 and words[place - 1] in _JOINTS:
         place -= 1
     return place
 
 
-def _here(scene: Scene, sentence: str, found: list[re.Match[str]], words: list[str], start: int, end: int) -> bool:
+def _here(scene: Scene, sentence: _Sentence, start: int, end: int) -> bool:
     """Whether the job is held here.
 
-    The sentence must say so: it names this organisation, or says "our"; or it is the one and only ("the CEO", "CEO") and names
-    nobody else to hold it at.
+    It is where the sentence names this organisation or says "our"; not where it names another, and not where somebody is
+    merely a member or fellow. Else the person must be named, not just meant ("She is also ..."), and the job must be a plain one.
     """
+    words = sentence.words
+    if not _list("we").isdisjoint(words[start:]):
+        return True
+    member = not _list("memberships").isdisjoint(words[start:end])
     document = scene.document
     known = re.sub(r"[\W_]+", "", fold(f"{document.host} {document.title}"))
-    if any(word in _list("we") for word in words):
-        return True
-    names = [
-        place
-        for place in range(end, len(words))
-        if found[place].group()[0].isupper() and words[place] not in _list("pronouns")
-    ]
-    if any(
-        len(part) > 4 and part in known
-        for place in names
-        for part in ("".join(words[place : place + size]) for size in (1, 2, 3))
-    ):
-        return True
-    return not names and words[start - 1] not in _list("indefinite") and words[end - 1] not in _list("memberships")
+    names = (place for place in range(end, len(words)) if sentence.is_name(place))
+    if any(len(part) > 4 and part in known for place in names for part in _runs(words, place)):
+        return not member
+    outside = end < len(words) and words[end] in (_list("ofs") | _list("ends")) and sentence.named_after(end)
+    if outside or member or words[0] in _list("pronouns"):
+        return False
+    return words[start - 1] not in _list("indefinite") or is_title_word(words[start])
+
+
+def _runs(words: list[str], place: int) -> list[str]:
+    return ["".join(words[place : place + size]) for size in (1, 2, 3)]

@@ -18,6 +18,7 @@ from spiders.parsers.tables import Tables
 from spiders.parsers.weights import Features, weigh
 from spiders.parsers.witness import witnesses
 
+_KANA = re.compile(r"[\u3041-\u3096]")
 _SPLIT = re.compile(r"[^a-z]+")
 _HINTS = {
     "class_name": frozenset("name fullname person personname nombre nom naam navn namn fn".split()),
@@ -71,9 +72,15 @@ class Scene:
         return frozenset(found)
 
     @cached_property
-    def skips_menus(self) -> bool:
-        """Whether the menus are a part of the page: some pages stand in a menu's element as a whole."""
-        return sum("nav" in block.regions for block in self.blocks) * 2 < len(self.blocks)
+    def landmarks(self) -> frozenset[str]:
+        """The landmarks that are parts of the page: some pages stand in a menu's or a header's element as a whole."""
+        counts = Counter(region for block in self.blocks for region in block.regions)
+        return frozenset(region for region, count in counts.items() if count * 2 < len(self.blocks))
+
+    @cached_property
+    def japanese(self) -> bool:
+        """Whether the page has Japanese syllables: there a family name of one character is rare."""
+        return any(_KANA.search(block.text) for block in self.blocks[:200])
 
     @cached_property
     def units(self) -> bool:
@@ -184,8 +191,9 @@ def _hints_of(classes: str) -> tuple[frozenset[str], frozenset[str]]:
 def candidates(scene: Scene) -> list[Candidate]:
     """The likeliest reading of every line that can be read as a name, with or without a title."""
     found = []
+    menus_apart = "nav" in scene.landmarks
     for block in scene.blocks:
-        if block.kind != "link" and block.text and not (scene.skips_menus and "nav" in block.regions):
+        if block.kind != "link" and block.text and not (menus_apart and "nav" in block.regions):
             options = considered(scene, block)
             if options:
                 found.append(max(options, key=lambda candidate: candidate.score))
@@ -223,6 +231,8 @@ def _of_name(scene: Scene, name: Name) -> Features:
     features: Features = {}
     for mark in name.marks:
         features[mark] = features.get(mark, 0.0) + 1.0
+    if "eastern" in features and scene.japanese:
+        features["japanese_family1"] = features.get("eastern_family1", 0.0)
     features["title_word"] = float(sum(map(titles.is_title_word, name.tokens)))
     features["prose_word"] = float(sum(word in scene.prose for word in name.tokens))
     features["witness"] = float(fold(name.text) in scene.witnesses)
@@ -243,7 +253,7 @@ def _surroundings(scene: Scene, block: Block) -> Features:
     column = scene.tables.column(block.element)
     if column:
         features[f"column_{column}"] = 1.0
-    for mark in (*block.regions, *scene.hints(block)):
+    for mark in (*(block.regions & scene.landmarks), *scene.hints(block)):
         features[mark] = 1.0
     return features
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from spiders.parsers.blocks import Block
-from spiders.parsers.names import MAX_LENGTH, Name, is_credential, read_name
+from spiders.parsers.names import MAX_LENGTH, Name, fold, is_credential, read_name
+from spiders.parsers.titles import is_title_word
 
 MAX_LINE = 240
 _SEPARATOR = re.compile(
@@ -25,6 +26,7 @@ _KINDS = {
 }
 _KINDS |= dict.fromkeys("|•·／｜", "bar") | dict.fromkeys("-–—/", "dash")
 _REVERSIBLE = frozenset(("colon", "run", "tab", "bar", "dash"))
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _MAX_CUTS = 6
 _PLAIN_CUTS = ("label", "whole", "run", "tab", "bar", "dash", "comma", "paren", "colon")
 CUTS = (*_PLAIN_CUTS, *(f"{cut}_after" for cut in sorted(_REVERSIBLE)))
@@ -55,7 +57,7 @@ def readings(block: Block, label: str = "") -> Iterator[Reading]:
             yield Reading(inner, "", "label")
     if len(text) <= MAX_LINE:
         whole = read_name(text)
-        if whole is not None:
+        if whole is not None and not _job_in_brackets(text):
             yield Reading(whole, "", "whole")
         for left, right, kind in _cuts(text):
             yield from _sides(left, right, kind)
@@ -63,9 +65,15 @@ def readings(block: Block, label: str = "") -> Iterator[Reading]:
         yield from _sides(left, right, "run")
 
 
+def _job_in_brackets(text: str) -> bool:
+    """Whether what looks like a nickname is a job: ``Jane Roe (Treasurer)``."""
+    inner = _BRACKETS.search(text)
+    return inner is not None and any(map(is_title_word, fold(inner[1]).split()))
+
+
 def _sides(left: str, right: str, kind: str) -> Iterator[Reading]:
     name = read_name(left)
-    if name is not None:
+    if name is not None and not _job_in_brackets(left):
         yield Reading(name, _clean(right, kind), kind)
     if kind in _REVERSIBLE:
         name = read_name(right)

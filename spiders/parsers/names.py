@@ -18,7 +18,7 @@ fold = lru_cache(maxsize=20_000)(_fold)
 
 _FORBIDDEN = re.compile(r"[@0-9?!/<>{}=\\&+%$#\[\]:;|\t_*^~…]")
 _NICKNAME = re.compile(
-    r"""\s*(?:["“”„«»‘]\s?\w[^"“”„«»]{0,20}["“”»’]|'\w[^'"]{0,20}'|\(\w[^()]{0,20}\)|（[^（）]{1,20}）)"""
+    r"""\s*(?:["“”„«»‘]\s?\w[^"“”„«»]{0,20}["“”»’]|'\w[^'"]{0,20}'|\((?=\w*[a-zß-öø-ÿ])\w[^()]{0,20}\)|（[^（）]{1,20}）)"""
 )
 _QUOTE = re.compile(r"[\"“”„«‘'(（]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘`´.\-‐‑])*\Z")
@@ -133,6 +133,8 @@ def read_name(text: str) -> Name | None:
     shown = ordered if "reversed" in marks else shown
     found = ordered.split()
     polite = honorifics(found)
+    while polite < len(found) - 2 and "." in found[polite] and is_credential(found[polite]):
+        polite += 1
     if polite == len(found) - 1 and _may_be_given(found[polite - 1]):
         polite -= 1
     if 0 < polite < len(found):
@@ -266,7 +268,10 @@ def _read_eastern(text: str) -> Name | None:
     family = _lists().eastern
     known = tokens[0] in family or any(letters[:size] in family for size in (1, 2, 3) if len(letters) > size)
     korean = all("\uac00" <= character <= "\ud7af" for character in letters)
-    mark = "kana" if kana else "eastern_family" if known else "eastern_unknown"
+    short = not known or (
+        len(tokens) == 1 and not any(letters[:size] in family for size in (2, 3) if len(letters) > size)
+    )
+    mark = "kana" if kana else ("eastern_family1" if short else "eastern_family") if known else "eastern_unknown"
     marks = ["eastern", f"eastern_words{len(tokens)}", mark, f"eastern_letters{min(len(letters), 6)}"]
     if korean:
         marks.append("korean")

@@ -14,6 +14,7 @@ _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 MAX_REMEMBERED = 5_000
+MAX_PHRASE = 40
 
 
 class Phrases:
@@ -25,6 +26,10 @@ class Phrases:
         self._plain = frozenset(phrase for phrase in folded if phrase and not _EAST.search(phrase))
         self._shares: dict[str, float] = {}
         self._longest = max((phrase.count(" ") + 1 for phrase in self._plain), default=0)
+
+    def is_one(self, text: str) -> bool:
+        """Whether the text is one of the phrases."""
+        return len(text) < MAX_PHRASE and " ".join(_WORD.findall(fold(text))) in self._plain
 
     def share(self, text: str) -> float:
         """How much of the text's words the longest phrase found in it makes up: 0 (none found) to 1."""

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from spiders.parsers.blocks import Block
 from spiders.parsers.evidence import Scene
+from spiders.parsers.phrases import phrases
 
+SECTIONS = "pages/sections.toml"
 MAX_HEADING = 90
 _HEADING_TAGS = frozenset(("strong", "b", "th", "caption", "legend", "u", "dt"))
 _LOWEST = 7
@@ -44,6 +46,8 @@ class Sections:
 def _is_heading(block: Block) -> bool:
     if block.kind != "text" or not 1 < len(block.text) <= MAX_HEADING:
         return False
+    if phrases(SECTIONS, "theirs").is_one(block.text):
+        return "nav" not in block.regions
     marked = block.element.tag in _HEADING_TAGS or block.box.tag in _HEADING_TAGS
     return bool(block.level) or (marked and len(block.runs) == 1 and "nav" not in block.regions)
 

@@ -76,6 +76,8 @@ class _Slots:
                 self.texts[option.place].add(option.text)
         self.totals = {place: sum(chances) for place, chances in self.chances.items()}
         self.best = max(self.totals, key=lambda place: self.totals[place], default=None)
+        self.lines = sum(len(chances) for place, chances in self.chances.items() if place[0] == "line")
+        self.titled_lines = sum(total for place, total in self.totals.items() if place[0] == "line")
         self.first, self.last = ({option.place for option in options} for options in (group[0], group[-1]))
         self.side = self._side(group)
 
@@ -98,15 +100,18 @@ class _Slots:
     def features(self, option: Option) -> Features:
         """What the option's place says in the other records."""
         place, chances = option.place, self.chances[option.place]
+        on_line = place[0] == "line"
+        total, count = (self.titled_lines, self.lines) if on_line else (self.totals[place], len(chances))
+        best = self.totals[self.best] if self.best else 0.0
         own = probability(option.score)
         sure = sum(chance > 0.7 for chance in chances) - (own > 0.7)
         return {
             "own": max(-6.0, min(6.0, option.score)),
             "slot": support(self.totals[place], own, len(chances)),
-            "coverage": len(chances) / self.size if self.size > 1 else 0.0,
-            "rivals": (sum(self.totals.values()) - self.totals[place]) / self.size,
+            "coverage": count / self.size if self.size > 1 else 0.0,
+            "rivals": (sum(self.totals.values()) - total) / self.size,
             "sure": min(1.0, sure / (0.3 * self.size)),
-            "winner": float(self.size > 1 and place == self.best),
+            "winner": float(self.size > 1 and total >= best),
             "right_side": float(place[0] == self.side),
             "before_card": float(place[0] == "before" and self.cards),
             "before_flat": float(place[0] == "before" and not self.cards),
@@ -120,9 +125,7 @@ def options_of(scene: Scene, record: Record, by_style: bool) -> list[Option]:
     reading = record.candidate.reading
     told = scene.witnesses.get(fold(reading.name.text), "")
     if reading.rest:
-        options.append(
-            _option(("line", CUTS.index(reading.cut), 0), reading.rest, {"line": 1.0, f"cut_{reading.cut}": 1.0}, told)
-        )
+        options.append(_option(("line", CUTS.index(reading.cut), 0), reading.rest, {"line": 1.0}, told))
     seen: set[Place] = set()
     for side, lines in (("after", record.after), ("before", record.before)):
         for distance, block in enumerate(lines[: REACH if side == "after" else 2], 1):
@@ -140,6 +143,7 @@ def options_of(scene: Scene, record: Record, by_style: bool) -> list[Option]:
 def _option(place: Place, text: str, features: Features, told: str) -> Option:
     shown = trimmed(text)
     features = features | titles.marks(shown)
+    features["line_titled"] = features.get("line", 0.0) * features["some"]
     features["witness"] = float(bool(told) and fold(shown) == told)
     return Option(place, shown, features, weigh(features, "title"))
 
@@ -156,7 +160,7 @@ def _around(scene: Scene, record: Record, block: Block, side: str, distance: int
         "link": float(bool(block.link)),
         "broken": float(block.broken),
         "same_style": float(block.style == record.candidate.block.style and not block.broken),
-        "past_image": float(_past_image(scene, record, block)),
+        "past_image": float(not record.card and _past_image(scene, record, block)),
     }
 
 

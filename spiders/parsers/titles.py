@@ -18,6 +18,7 @@ _SENTENCE = re.compile(
     r"[.;]\s+\S|\b(?:is|was|has|have|are|were|he|she|his|her|their|they|we|our|i|you|your|ist|hat|wir|ihr|est|nous|es|ha|er|hun)\b",
     re.I,
 )
+_JOINTS = frozenset("and of the for und der des et de du la y e del di do da en van och og i".split())
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -71,7 +72,15 @@ def likeness(text: str) -> float:
     if not 1 < len(text) <= MAX_LENGTH or _NO_TITLE.search(text):
         return -1.0
     features = marks(text)
-    score = 0.9 + 0.5 * min(1.0, 2 * features["share"]) if features["some"] else 0.5 if features["weak"] else -0.2
+    score = (
+        0.9 + 0.5 * min(1.0, 2 * features["share"])
+        if features["some"]
+        else 0.5
+        if features["weak"]
+        else 0.2
+        if features.get("field")
+        else -0.2
+    )
     return score - 0.8 * features["sentence"] - 0.5 * features["stop"] - 0.3 * features["long"]
 
 
@@ -93,6 +102,7 @@ def marks(text: str) -> Features:
     return {
         "some": float(strong),
         "weak": float(not strong and any(hits)),
+        "field": float(not strong and 0 < count <= 6 and _is_field(found)),
         "share": sum(hits) / count if count else 0.0,
         "starts": float(bool(hits) and hits[0]),
         "ends": float(bool(hits) and hits[-1]),
@@ -105,6 +115,12 @@ def marks(text: str) -> Features:
         "label": float(shown.endswith((":", "："))),
         "nothing": float(not found),
     }
+
+
+def _is_field(found: list[str]) -> bool:
+    """Whether the words name a department or field and nothing else."""
+    fields, told = words("title_fields.txt"), [word for word in found if len(word) > 1 and word not in _JOINTS]
+    return bool(told) and all(word in fields or is_title_word(word) for word in told)
 
 
 def _has_phrase(found: list[str]) -> bool:

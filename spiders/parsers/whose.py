@@ -10,9 +10,8 @@ from spiders.items import PageKind
 from spiders.parsers.evidence import Scene
 from spiders.parsers.phrases import phrases
 from spiders.parsers.records import Record
-from spiders.parsers.sections import Sections
+from spiders.parsers.sections import SECTIONS, Sections
 
-SECTIONS = "pages/sections.toml"
 _QUOTE_MARKS = '“”„«»"‘'
 _LIFE = re.compile(r"\b1[89]\d\d\s*[-–—]\s*(?:1[89]|20)\d\d\b")
 
@@ -60,4 +59,4 @@ def _alone_in_quote(scene: Scene, record: Record) -> bool:
         return True
     start, end = scene.spans.get(element, (0, 0))
     inside = [block for block in scene.blocks[start:end] if block.kind == "text"]
-    return len(inside) <= 6 and any(len(block.text) > 60 for block in inside)
+    return len(inside) <= 6 and any(len(block.text) > 30 for block in inside)
