@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Self
 
+from pipelines.posting import posting_of
 from spiders.items import Company, Person
 from spiders.links import segments
 from spiders.parsers.names import fold
 
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
 
 class CleanPipeline:
-    """Leaves the same company with tidy people."""
+    """Leaves the same company with tidy people, and with the role that the posting names where the user named none."""
+
+    def __init__(self, crawler: Crawler | None = None) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """As Scrapy makes it."""
+        return cls(crawler)
 
     def process_item(self, item: Company) -> Company:
         """The same company; people whose name is empty are gone."""
         people = (tidy(person) for person in item.people)
-        return replace(item, people=tuple(person for person in people if person.name))
+        posting = None if item.role.strip() else posting_of(self.crawler)
+        role = posting.role.text if posting else item.role
+        return replace(item, role=role, people=tuple(person for person in people if person.name))
 
 
 def tidy(person: Person) -> Person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import monotonic as time
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin, urlsplit
@@ -66,6 +67,7 @@ class CompanySpider(Spider):
         self.findings = Findings(site, role, self.tell)
         self.fetcher: Fetcher
         self.began = time()
+        self.posting: tuple[bytes, str] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -89,6 +91,7 @@ class CompanySpider(Spider):
             yield self.findings.company(Status.UNREACHABLE, f"home page: {trouble}")
             return
         await self.begin(response)
+        await self.read_posting()
         for more in (self.translations, self.doorway, self.sitemap, self.guesses):
             if not self.findings.enough():
                 await more()
@@ -100,6 +103,18 @@ class CompanySpider(Spider):
         """Yield the employer whose home page could not be had."""
         status = Status.DISALLOWED if isinstance(failure.value, Forbidden) else Status.UNREACHABLE
         yield self.findings.company(status, "not a URL" if self.home == NOWHERE else in_words(failure.value))
+
+    async def read_posting(self) -> None:
+        """Have the job ad at hand for the pipelines: a file of the user's, or a page of any domain."""
+        try:
+            if self.job and self.job.startswith(("http://", "https://")):
+                host = urlsplit(self.job).hostname or ""
+                answer = await self.fetcher.get(self.job, {"any_domain": True, "download_slot": host})
+                self.posting = (answer.body, answer.url) if not unreadable(answer) else None
+            elif self.job:
+                self.posting = (Path(self.job).read_bytes(), "")
+        except Exception as error:  # the crawl is worth something without it
+            self.findings.skip(f"the posting {self.job} could not be read: {in_words(error)}")
 
     async def begin(self, home: Response) -> None:
         """Read the home page: the language of the crawl, and its first leads."""

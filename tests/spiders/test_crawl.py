@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
 import pytest
 
-from callsheet.crawl import CrawlOptions
+from callsheet.crawl import CrawlOptions, Employer, crawl
 from spiders.items import Company, Status
 from tests.spiders.conftest import Crawl
-from tests.spiders.world import STAFF, Answer, Site, World, company, menu, page, team
+from tests.spiders.world import STAFF, Answer, Site, World, company, menu, page, team, world
 
 MOVED = Answer(status=301, headers={"Location": "https://other-company.com/"})
 SITEMAP_INDEX = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">%s</sitemapindex>'
@@ -231,3 +232,20 @@ def test_the_cap_on_pages_is_kept_and_said(crawl_sites: Crawl) -> None:
     assert len(companies["large.com"].pages) == 4
     assert len(web.paths("large.com")) == 5
     assert "limit is 4 pages" in companies["large.com"].skipped[0]
+
+
+@pytest.mark.parametrize("where", ["web", "file", "nowhere"])
+def test_a_posting_names_the_role_and_may_lie_anywhere(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = tmp_path / "posting.txt"
+    saved.write_text("Data Engineer\nYou report to the Head of Data.")
+    sites: dict[str, Site] = {"plain.com": company(), "jobs.com": {"/12": Answer(saved.read_text(), kind="text/plain")}}
+    job = {"web": "http://jobs.com/12", "file": str(saved), "nowhere": "/no/such/file"}[where]
+    with world(sites) as web:
+        for name in ("http_proxy", "https_proxy"):
+            monkeypatch.setenv(name, web.proxy)
+        (found,) = crawl([Employer("plain.com", "", job)], CrawlOptions(delay=0))
+    assert found.role == ("" if where == "nowhere" else "Data Engineer")
+    assert any("posting" in line for line in found.skipped) is (where == "nowhere")
+    assert {person.name for person in found.people} == {name for name, _ in STAFF}
