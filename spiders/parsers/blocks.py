@@ -212,7 +212,7 @@ class _Walk:
 
     def text(self, text: str, place: _Place) -> None:
         """Adds text to the line."""
-        if self.pieces or not text.isspace():
+        if text and (self.pieces or not text.isspace()):
             self.pieces.append((text, place))
 
     def end_line(self, broken: bool = False) -> None:

@@ -26,6 +26,8 @@ _KINDS = {
 }
 _KINDS |= dict.fromkeys("|•·／｜", "bar") | dict.fromkeys("-–—/", "dash")
 _REVERSIBLE = frozenset(("colon", "run", "tab", "bar", "dash"))
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s")
+LONG = 60
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _MAX_CUTS = 6
 _PLAIN_CUTS = ("label", "whole", "run", "tab", "bar", "dash", "comma", "paren", "colon")
@@ -107,9 +109,12 @@ def _run_cuts(block: Block) -> Iterator[tuple[str, str]]:
 def _clean(rest: str, kind: str) -> str:
     """The rest of the line without the punctuation at its ends and the credentials before it."""
     rest = rest.strip(" \t\n|,;:·•–—-*：、，")
-    if kind == "paren":
-        inner, closed, after = rest.replace("）", ")").partition(")")
-        rest = inner if closed and not after.strip(" .,") else rest
+    opened = rest[1:] if rest[:1] in "(（" else rest if kind == "paren" else ""
+    if opened:
+        inner, closed, after = opened.replace("）", ")").partition(")")
+        rest = inner if closed and (kind != "paren" or not after.strip(" .,") or len(after) > LONG) else rest
+    if len(rest) > LONG:
+        rest = _SENTENCE_END.split(rest, maxsplit=1)[0]
     parts = rest.split(",")
     while parts and all(is_credential(word) for word in parts[0].split()):
         parts.pop(0)

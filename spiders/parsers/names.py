@@ -22,7 +22,7 @@ _NICKNAME = re.compile(
 )
 _QUOTE = re.compile(r"[\"“”„«‘'(（]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘`´.\-‐‑])*\Z")
-_EDGES = " \t|,;:·•–—-*†‡»«/\\™®©_~>"
+_EDGES = " \t|,;:·•–—-*†‡»«/\\™®©_~>\u200c\u200d\ufe0f"
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ]")
 _EASTERN_NAME = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ・=＝]{1,12}(?:[\s\u3000][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ・ー]{1,12}){0,2}\Z"
