@@ -13,6 +13,7 @@ from lxml import etree, html
 MAX_BYTES = 8_000_000
 """What is read of a page; the rest is cut off (the largest real people page of our sample has 0.7 MB)."""
 
+_UNSEEN_ENTITY = re.compile(r"&(?:shy|ZeroWidthSpace|#8203|#x200b|#173|#xad|#8288|#65279);", re.I)
 MARKUP = ("schema.org/Person", "h-card", "vcard")
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I
@@ -81,6 +82,8 @@ def read_document(body: bytes, url: str = "", charset: str | None = None) -> Doc
     for character in _UNSEEN:
         if character in text:
             text = text.replace(character, "")
+    if "&#8203;" in text or "&shy;" in text or "&#x200" in text.lower():
+        text = _UNSEEN_ENTITY.sub("", text)
     return Document(_tree(text), url, frozenset(mark for mark in MARKUP if mark in text))
 
 

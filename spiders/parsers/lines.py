@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from spiders.parsers.blocks import MAX_BLOCKS, Block, Layout, Run
-from spiders.parsers.names import Name, read_name
+from spiders.parsers.names import Name, is_eastern, read_name
 
 MAX_LINE = 1_500
 MAX_PARTS = 60
@@ -43,7 +43,9 @@ def _parts(block: Block) -> Iterator[str]:
     commas = text.count(",") + text.count(";") + text.count("、")
     if text.count("|") + text.count("•") + text.count("¦") > 1 and len(bars := _BAR.split(text)) > 2:
         yield from (part for part in bars[:MAX_PARTS] if part)
-    elif commas > 1 and len(names := _LIST.split(text)) > 2 and len(names) <= MAX_PARTS and all(map(_surely, names)):
+    elif commas > 1 and 2 < len(names := _LIST.split(text)) <= MAX_PARTS and _all_names(names):
+        yield from names
+    elif is_eastern(text) and 2 < len(names := text.split()) <= MAX_PARTS and all(map(_surely_eastern, names)):
         yield from names
     elif len(block.runs) > 3 and sum(_surely(run.text) for run in block.runs) > 1:
         yield from _people_in_runs(block)
@@ -74,6 +76,20 @@ def _couple(first: str, second: str) -> Iterator[str]:
     name = first if len(one.tokens) > 1 else f"{first} {' '.join(head.split()[1:])}"
     yield name + comma + rest
     yield second
+
+
+def _all_names(texts: list[str]) -> bool:
+    """Whether a list holds names and nothing else: most of them beyond doubt, the others not unlike names."""
+    read = [read_name(text) for text in texts]
+    if any(name is None or len(name.tokens) < 2 or "common" in name.marks for name in read):
+        return False
+    sure = sum(not {"given", "given_weak", "initial"}.isdisjoint(name.marks) for name in read if name)
+    return sure >= 0.8 * len(texts)
+
+
+def _surely_eastern(text: str) -> bool:
+    name = read_name(text)
+    return name is not None and len(text) < 5 and not {"eastern_family", "eastern_family1"}.isdisjoint(name.marks)
 
 
 def _surely(text: str) -> bool:

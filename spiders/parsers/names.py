@@ -143,6 +143,8 @@ def read_name(text: str) -> Name | None:
         shown = " ".join(shown.split()[polite:])
     if not 0 < len(found) <= MAX_WORDS or not _formed(found):
         return None
+    if "credential" in marks and len(found) < 2:
+        marks.remove("credential")
     said = [_mark(word, place, len(found) - 1) for place, word in enumerate(found)]
     if all(mark == "common" for mark in said):
         return None

@@ -10,8 +10,10 @@ from spiders.parsers import titles
 from spiders.parsers.blocks import Block
 from spiders.parsers.evidence import Scene, names_us
 from spiders.parsers.grammar import CUTS
-from spiders.parsers.names import fold
+from spiders.parsers.names import Name, fold
+from spiders.parsers.phrases import phrases
 from spiders.parsers.records import Record
+from spiders.parsers.sections import SECTIONS
 from spiders.parsers.weights import Features, probability, support, weigh
 
 REACH = 4
@@ -136,6 +138,9 @@ def options_of(scene: Scene, record: Record, by_style: bool) -> list[Option]:
             if len(block.text) > TOO_LONG:
                 continue
             text = joined(scene, block, lines[distance : distance + 3]) if side == "after" else block.text
+            text = without_name(text, reading.name)
+            if not text:
+                continue
             options.append(_option(place, text, _around(scene, record, block, side, distance), told))
     return options
 
@@ -143,6 +148,7 @@ def options_of(scene: Scene, record: Record, by_style: bool) -> list[Option]:
 def _option(place: Place, text: str, features: Features, told: str) -> Option:
     shown = trimmed(text)
     features = features | titles.marks(shown)
+    features["section"] = float(phrases(SECTIONS, "ours").is_one(shown))
     features["line_titled"] = features.get("line", 0.0) * features["some"]
     features["witness"] = float(bool(told) and fold(shown) == told)
     return Option(place, shown, features, weigh(features, "title"))
@@ -191,6 +197,20 @@ def joined(scene: Scene, block: Block, more: list[Block]) -> str:
             break
         text = f"{text} {line.text}"
     return text
+
+
+def without_name(text: str, name: Name) -> str:
+    """A line without the person's own name at its end or beginning; "" for a line that is only initials of it."""
+    words = text.split()
+    known = set(name.tokens)
+    if len(text) <= 4 and text.lower() == "".join(token[0] for token in name.tokens)[: len(text)]:
+        return ""
+    end, start = len(words), 0
+    while end > 0 and fold(words[end - 1]) in known:
+        end -= 1
+    while start < end and fold(words[start]) in known:
+        start += 1
+    return " ".join(words[start:end]) if len(words) - end > 1 or start > 1 else text
 
 
 def trimmed(text: str) -> str:

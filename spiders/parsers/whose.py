@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -20,17 +21,29 @@ def ours(scene: Scene, kind: PageKind, found: list[Record]) -> list[bool]:
     """For each record, whether the page presents that person as the organisation's own."""
     if kind is PageKind.TESTIMONIALS:
         return [False] * len(found)
+    page = _page_is_ours(scene)
     sections = Sections(scene, {record.candidate.block.index for record in found})
-    return [_section_is_ours(sections, record) and not _gone(record) and not _quoted(scene, record) for record in found]
+    return [
+        _section_is_ours(sections, record, page) and not _gone(record) and not _quoted(scene, record)
+        for record in found
+    ]
 
 
-def _section_is_ours(sections: Sections, record: Record) -> bool:
-    """Whether the nearest heading above that says whose people follow says: ours. None above, none denies it."""
+def _section_is_ours(sections: Sections, record: Record, page: bool) -> bool:
+    """Whether the nearest heading above that says whose people follow says: ours; where none says, the page does."""
     for heading in sections.above(record.candidate.block.index):
         theirs, own = (phrases(SECTIONS, entry).share(heading.block.text) for entry in ("theirs", "ours"))
         if max(theirs, own) >= 0.3:
             return own >= theirs
-    return True
+    return page
+
+
+def _page_is_ours(scene: Scene) -> bool:
+    """Whether the last part of the page's address may introduce people of the organisation itself: not ``/speakers``."""
+    last = unquote(scene.document.url.rstrip("/").rpartition("/")[2]).rpartition(".")
+    text = last[0] or last[2]
+    theirs, own = (phrases(SECTIONS, entry).share(text) for entry in ("theirs", "ours"))
+    return theirs < 0.5 or own >= theirs
 
 
 def _gone(record: Record) -> bool:
