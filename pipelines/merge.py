@@ -13,19 +13,27 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data import words
-from spiders.items import Company, Person
+from spiders.items import Company, Page, PageKind, Person
 from spiders.parsers.names import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+PEOPLES = frozenset(
+    (PageKind.TEAM, PageKind.LEADERSHIP, PageKind.BOARD, PageKind.BIO, PageKind.ABOUT, PageKind.CONTACT)
+)
+"""Kinds of pages on which a bare name is somebody of the company."""
+
+ENOUGH = 3
+"""So many people on such pages, and the site is taken to name its people there."""
 
 
 class MergePipeline:
     """Leaves the same company with each person once."""
 
     def process_item(self, item: Company) -> Company:
-        """The same company; people keep the order in which they were first seen."""
-        return replace(item, people=tuple(merge(item.people)))
+        """The same company; people keep the order in which they were first seen, strays are gone."""
+        return replace(item, people=tuple(without_strays(merge(item.people), item.pages)))
 
 
 def merge(people: Iterable[Person]) -> list[Person]:
@@ -46,6 +54,15 @@ def merge(people: Iterable[Person]) -> list[Person]:
             if not any(known is group for known in by_word[word]):
                 by_word[word].append(group)
     return [settle(group) for group in groups]
+
+
+def without_strays(people: Sequence[Person], pages: Iterable[Page]) -> list[Person]:
+    """Who is left when a site has pages for its people: a bare name that only other pages mention is hardly one of them."""
+    home = {page.url for page in pages if page.kind in PEOPLES}
+    at_home = [any(source.url in home for source in person.sources) for person in people]
+    if sum(at_home) < ENOUGH:
+        return list(people)
+    return [person for person, known in zip(people, at_home, strict=True) if known or person.title]
 
 
 def settle(same: Sequence[Person]) -> Person:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.clean import tidy
-from pipelines.merge import merge, same_name
-from spiders.items import Person, Source
+from pipelines.merge import MergePipeline, merge, same_name
+from spiders.items import Company, Page, PageKind, Person, Source
 
 SAME = [
     ("Ada Lindqvist", "ada  lindqvist"),
@@ -71,6 +71,16 @@ def test_a_folder_of_the_address_is_no_title() -> None:
     one = tidy(person("Noor  Haddad", "Board", "http://a.com/about/board/noor-haddad.html"))
     assert (one.name, one.title, one.section) == ("Noor Haddad", None, "Board")
     assert tidy(person("Noor Haddad", "Chair of the Board", "http://a.com/board/noor")).title == "Chair of the Board"
+
+
+def test_a_bare_name_on_another_page_is_dropped_where_the_people_have_pages_of_their_own() -> None:
+    pages = (Page("http://a.com/", PageKind.HOME, 200), Page("http://a.com/team", PageKind.TEAM, 200))
+    team = [person(name, None, "http://a.com/team") for name in ("Ada Lindqvist", "Tom Barlow", "Mia Okafor")]
+    others = [person("Garden Rake", None), person("Noor Haddad", "Treasurer")]
+    company = Company("a.com", people=(*team, *others), pages=pages)
+    assert [one.name for one in MergePipeline().process_item(company).people][3:] == ["Noor Haddad"]
+    few = Company("a.com", people=(*team[:1], *others), pages=pages)
+    assert len(MergePipeline().process_item(few).people) == 3
 
 
 names = st.sampled_from(
