@@ -17,6 +17,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import mean
 
@@ -25,7 +26,7 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from pipelines.ranking.judge import kind_aside
+from pipelines.ranking.aside import kind_aside
 from pipelines.ranking.roles import read_role
 from pipelines.ranking.roster import prepare
 from pipelines.ranking.signals import ask, signals
@@ -33,6 +34,8 @@ from tools.reporting_lines import Organisation, Question, questions, read_outlin
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "data/ranking/weights.toml"
+FITTED = "# Fitted by tools/fit_ranking.py from here on."
+BY_HAND = frozenset({"hands.place", "leads.place"})
 PENALTY = 0.0004
 INVENTED, COMPANY, HANDS_ON = 1.0, 3.0, 2.0
 """How much a question counts: of an invented organisation, of a real company, and for a role that is no rank itself."""
@@ -83,14 +86,15 @@ class Model:
         """Lay out ``tasks``, leaving out those whose manager is not among the people who may be offered."""
         self.tasks = [task for task in tasks if task.rows and any(task.question.gold.get(p) == 3 for p in task.ids)]
         self.unanswerable = [task for task in tasks if task not in self.tasks]
-        self.names = sorted({name for task in tasks for row in task.rows for name in row})
+        self.names = sorted({name for task in tasks for row in task.rows for name in row} - BY_HAND)
         column = {name: i for i, name in enumerate(self.names)}
         self.starts = np.cumsum([0, *(len(task.rows) for task in self.tasks)])
         self.x = np.zeros((self.starts[-1], len(self.names)))
         self.many, self.right = np.zeros(self.starts[-1]), np.full(self.starts[-1], -1e9)
         for start, task in zip(self.starts, self.tasks, strict=False):
             for i, row in enumerate(task.rows):
-                self.x[start + i, [column[name] for name in row]] = list(row.values())
+                known = {column[name]: value for name, value in row.items() if name in column}
+                self.x[start + i, list(known)] = list(known.values())
             for i, count in Counter(task.row_of).items():
                 self.many[start + i] = math.log(count)
             good = (
@@ -172,7 +176,7 @@ def reliability(answers: list[Answer]) -> str:
     """How often the first named leads the role, or stands anywhere above it, by the chance that was given."""
     lines = ["chance of the first   questions   leads the role   anywhere above"]
     edges = (0.0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 1.01)
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         group = [
             question.gold.get(ranked[0][0], 0) for question, ranked in answers if ranked and low <= ranked[0][1] < high
         ]
@@ -235,11 +239,10 @@ def main() -> None:
     if options.misses is not None:
         print_misses(left_out or model.answers(weights, names | made_up), options.misses)
     rows = "".join(f'"{name}" = {weight:.2f}\n' for name, weight in zip(model.names, weights, strict=True))
+    print(rows)
     if options.write:
-        head = "# Weights of the signals of pipelines/ranking/signals.py, in natural logarithms of odds.\n# Fitted by tools/fit_ranking.py.\n\n[weights]\n"
-        WEIGHTS.write_text(head + rows, encoding="utf-8")
-    else:
-        print(rows)
+        kept = WEIGHTS.read_text(encoding="utf-8").split(FITTED)[0]
+        WEIGHTS.write_text(f"{kept}{FITTED}\n{rows}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
-"""Who is named but never offered: board members, advisers, assistants, former staff, human resources."""
+"""Who is named but never offered: human resources, the board, advisers, assistants, former staff."""
 
 from __future__ import annotations
 
-from pipelines.ranking.titles import TitleClass
+from pipelines.ranking.posting import Posting
+from pipelines.ranking.roles import Role
+from pipelines.ranking.roster import Entry
 
-REASONS = {
+_REASONS = {
     "hr": "works in human resources or recruiting",
+    "recruiter": "leads nobody in human resources",
     "board": "sits on the board, without a job in the company",
     "outside": "advises the company, without a job in it",
     "assistant": "assists an executive",
@@ -13,14 +16,24 @@ REASONS = {
 }
 
 
-def reason_aside(title: TitleClass, section: TitleClass) -> str:
-    """Kind of exclusion for somebody with ``title``, or "" for everybody else; HR is a matter of the role, so not here."""
-    offices = [job.marks for job in title.jobs]
-    if all("former" in marks for marks in offices):
-        return "former"
-    if "assistant" in offices[0]:
-        return "assistant"
-    jobs = [job for job in title.jobs if not job.marks & {"board", "adviser", "former"}]
-    if jobs:
+def kind_aside(entry: Entry, role: Role, posting: Posting | None = None) -> str:
+    """Kind of exclusion for ``role`` (a key of the reasons), or "" for everybody who may be offered.
+
+    Whoever leads in human resources may be offered for a role there, an assistant's colleague for an assistant's role;
+    somebody whom the posting names as recruiter never.
+    """
+    named = posting.named(entry.person) if posting else None
+    if named and named.kind == "recruiter" and not role.title.hr:
+        return "hr"
+    if entry.hr and not role.title.hr:
+        return "hr"
+    if entry.hr and entry.rank < 3:
+        return "hr"
+    if entry.aside == "assistant" and "assistant" in role.title.main.marks:
         return ""
-    return "board" if any("board" in marks for marks in offices) else "outside"
+    return entry.aside
+
+
+def say_aside(kind: str, entry: Entry) -> str:
+    """The reason for an exclusion in words, with the title that shows it."""
+    return f"{_REASONS[kind]}: {entry.person.title}" if entry.person.title else _REASONS[kind]

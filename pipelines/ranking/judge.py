@@ -8,21 +8,32 @@ from dataclasses import dataclass
 
 from data import table
 from pipelines.ranking.ads import JobAd
-from pipelines.ranking.aside import REASONS
+from pipelines.ranking.aside import kind_aside, say_aside
+from pipelines.ranking.posting import Posting
+from pipelines.ranking.question import ask_switchboard
+from pipelines.ranking.reasons import reasons
 from pipelines.ranking.roles import Role, read_role
-from pipelines.ranking.roster import Entry, Roster, prepare
-from pipelines.ranking.signals import Signals, ask, signals
+from pipelines.ranking.roster import Entry, prepare
+from pipelines.ranking.signals import OF_THE_FUNCTION, Query, Signals, ask, is_above, signals
 from spiders.items import Candidate, Exclusion, Person
+
+WEIGHTS = "ranking/weights.toml"
 
 MOST = 10
 """Candidates that are named at most; nobody calls more."""
+
+STRONG, FAIR = 50, 20
+"""From these scores on a candidate is a strong or a fair one; docs/ranking.md has how often those are right."""
+
+SMALL = 25
+"""Up to so many published people a chief or founder is a good answer where nobody nearer is published."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The answer: candidates best first, those set aside with the reason, and what to ask the switchboard.
 
-    ``abstained`` is true when nobody fits; then the first candidate is only the nearest executive.
+    ``abstained`` is true when nobody fits; then all candidates are weak, the first being the nearest executive.
     """
 
     candidates: tuple[Candidate, ...]
@@ -32,52 +43,75 @@ class Ranking:
 
 
 def judge(people: Sequence[Person], role: Role | str, job: JobAd | None = None) -> Ranking:
-    """Rank ``people`` as the hiring manager for ``role``; their order does not matter."""
-    wanted = read_role(role) if isinstance(role, str) else role
-    roster = prepare(people)
-    excluded = [(entry, kind) for entry in roster.entries if (kind := kind_aside(entry, wanted))]
-    out = {id(entry) for entry, _ in excluded}
+    """Rank ``people`` as the hiring manager for ``role``, with what the posting says; their order does not matter."""
+    wanted, posting = _read(role, job), Posting(job)
+    people = tuple(people)
+    roster = prepare((*people, *posting.newcomers(people)))
     query = ask(wanted, roster)
-    scored = [(score(found := signals(query, entry)), entry, found) for entry in roster.entries if id(entry) not in out]
-    scored.sort(key=lambda row: (-row[0], row[1].person.name, row[1].person.id))
-    total = sum(math.exp(value) for value, _, _ in scored) or 1.0
-    return Ranking(
-        tuple(
-            _candidate(rank, math.exp(value) / total, entry, wanted, found)
-            for rank, (value, entry, found) in enumerate(scored[:MOST], 1)
-        ),
-        tuple(Exclusion(entry.person, kind, REASONS[kind]) for entry, kind in excluded),
-        f"Who is the hiring manager for the {wanted.name}?",
+    excluded, scored = [], []
+    for entry in roster.entries:
+        kind = kind_aside(entry, wanted, posting)
+        if kind:
+            excluded.append(Exclusion(entry.person, kind, say_aside(kind, entry)))
+        else:
+            scored.append((score(signals(query, entry) | posting.signals(entry)), entry))
+    scored.sort(key=lambda row: -row[0])
+    fits = any(_fits(query, entry, posting) for _, entry in scored)
+    total = sum(math.exp(value - scored[0][0]) for value, _ in scored)
+    named = scored[: MOST if fits else 3]
+    candidates = (
+        _candidate(rank, _points(math.exp(value - scored[0][0]) / total, fits), entry, reasons(query, entry, posting))
+        for rank, (value, entry) in enumerate(named, 1)
     )
+    return Ranking(tuple(candidates), tuple(excluded), ask_switchboard(wanted), not fits)
 
 
-def set_aside(people: Sequence[Person], role: Role | str) -> tuple[Exclusion, ...]:
+def set_aside(people: Sequence[Person], role: Role | str, job: JobAd | None = None) -> tuple[Exclusion, ...]:
     """Those of ``people`` who are never offered for ``role``, each with the kind and the reason in words."""
-    wanted = read_role(role) if isinstance(role, str) else role
-    found = ((entry, kind_aside(entry, wanted)) for entry in prepare(people).entries)
-    return tuple(Exclusion(entry.person, kind, REASONS[kind]) for entry, kind in found if kind)
+    wanted, posting = _read(role, job), Posting(job)
+    found = ((entry, kind_aside(entry, wanted, posting)) for entry in prepare(people).entries)
+    return tuple(Exclusion(entry.person, kind, say_aside(kind, entry)) for entry, kind in found if kind)
+
+
+def _read(role: Role | str, job: JobAd | None) -> Role:
+    if isinstance(role, Role):
+        return role
+    if not job:
+        return read_role(role)
+    return read_role(role, job.location, job.team) if role.strip() else job.role
 
 
 def score(found: Signals) -> float:
     """The weighed sum of ``found``: natural logarithm of odds, up to a constant of the query."""
-    weights: dict[str, float] = table("ranking/weights.toml")["weights"]
+    weights: dict[str, float] = table(WEIGHTS)["weights"]
     return sum(weights.get(name, 0.0) * value for name, value in found.items())
 
 
-def kind_aside(entry: Entry, role: Role) -> str:
-    if entry.title.hr and (not role.title.hr or entry.rank < 3):
-        return "hr"
-    return "" if entry.aside == "assistant" and "assistant" in role.title.main.marks else entry.aside
+def _fits(query: Query, entry: Entry, posting: Posting) -> bool:
+    """Whether somebody is near enough to the role to be called about it."""
+    if posting.signals(entry):
+        return True
+    kind = query.relations[entry.kind]
+    if not is_above(query.role, entry):
+        return False
+    near = (
+        kind in OF_THE_FUNCTION or kind in ("under", "second") or query.near.get(entry.person.section or "", 0.0) > 0.3
+    )
+    return near or (kind == "general" and (query.roster.size <= SMALL or query.role.title.rank >= 6))
 
 
-def _candidate(rank: int, chance: float, entry: Entry, role: Role, found: Signals) -> Candidate:
+def _points(chance: float, fits: bool) -> int:
+    """The score: how likely, in per cent, this person is to lead the role; weak when nobody fits."""
+    return min(round(100 * chance), 100 if fits else FAIR - 1)
+
+
+def _candidate(rank: int, points: int, entry: Entry, why: tuple[str, ...]) -> Candidate:
     person = entry.person
-    points = round(100 * chance)
     return Candidate(
         rank,
         points,
-        "strong" if points >= 50 else "fair" if points >= 15 else "weak",
-        _reasons(entry, role, found),
+        "strong" if points >= STRONG else "fair" if points >= FAIR else "weak",
+        why,
         person.name,
         person.title,
         person.email,
@@ -88,15 +122,3 @@ def _candidate(rank: int, chance: float, entry: Entry, role: Role, found: Signal
         person.sources[0].url if person.sources else "",
         person.id,
     )
-
-
-def _reasons(entry: Entry, role: Role, found: Signals) -> tuple[str, ...]:
-    names = {
-        "relation.part": "same field as the role",
-        "relation.same": "same function as the role",
-        "relation.general": "leads the organisation",
-    }
-    return tuple(text for name, text in names.items() if name in found) or ("nearest published",)
-
-
-__all__ = ["Ranking", "Roster", "judge", "score"]

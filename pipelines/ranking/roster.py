@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipelines.ranking.aside import reason_aside
-from pipelines.ranking.titles import TitleClass, classify
 from pipelines.ranking.text import BREAK
+from pipelines.ranking.titles import OFFICES, TitleClass, classify
 from pipelines.ranking.vocabulary import Function, read_words, stop_words
 from spiders.items import Person
 
@@ -35,6 +34,7 @@ class Entry:
     initials: frozenset[str]
     marks: frozenset[str]
     aside: str
+    hr: bool
     kind: tuple[frozenset[Function], frozenset[str], float, str]
 
 
@@ -56,6 +56,18 @@ class Roster:
     def size(self) -> int:
         """How many people are published."""
         return len(self.entries)
+
+
+def _aside(title: TitleClass) -> str:
+    """Kind of exclusion that a title shows, whatever the role: former, assistant, board, outside; or ""."""
+    offices = [job.marks for job in title.jobs]
+    if all("former" in marks for marks in offices):
+        return "former"
+    if "assistant" in offices[0]:
+        return "assistant"
+    if any(not marks & OFFICES for marks in offices):
+        return ""
+    return "board" if any("board" in marks for marks in offices) else "outside"
 
 
 def prepare(people: Sequence[Person]) -> Roster:
@@ -116,7 +128,8 @@ def _entry(person: Person) -> Entry:
         frozenset(section.words) or frozenset(read_words(person.section or "")),
         _initials(person.title or "") | _initials(person.section or ""),
         title.main.marks & _MARKS,
-        reason_aside(title, section),
+        _aside(title),
+        title.hr or (section.hr and not title.lead and not title.specialties),
         (
             functions,
             frozenset(function.family for function in title.functions) - families,

@@ -12,7 +12,7 @@ from data import table
 from pipelines.ranking.roles import Role
 from pipelines.ranking.roster import Entry, Roster
 from pipelines.ranking.titles import TitleClass
-from pipelines.ranking.vocabulary import FUNCTIONS, Function
+from pipelines.ranking.vocabulary import FUNCTIONS, Function, read_words
 
 Signals = dict[str, float]
 Kind = tuple[frozenset[Function], frozenset[str], float, str]
@@ -109,6 +109,14 @@ class Query:
     ladder: tuple[float, ...]
     stairs: dict[str, tuple[float, ...]]
 
+    def is_near(self, entry: Entry) -> bool:
+        """Whether the role's place is named by the person's location, title or heading."""
+        place = {word for word in read_words(self.role.location) if len(word) > 2}
+        person = entry.person
+        return bool(place) and not place.isdisjoint(
+            read_words(f"{person.location or ''}, {person.title or ''}, {person.section or ''}")
+        )
+
 
 def ask(role: Role, roster: Roster) -> Query:
     """Prepare the question who of ``roster`` leads ``role``."""
@@ -118,7 +126,7 @@ def ask(role: Role, roster: Roster) -> Query:
         if entry.kind not in relations:
             relations[entry.kind] = relation(wanted, entry)
     alike = _alike(role, roster)
-    weight = sum({word: rarity for word, rarity in alike.values()}.values()) or 1.0
+    weight = sum(dict(alike.values()).values()) or 1.0
     above = [entry for entry in roster.entries if is_above(role, entry)]
     stairs: dict[str, set[float]] = {}
     for entry in above:
@@ -189,6 +197,8 @@ def signals(query: Query, entry: Entry) -> Signals:
             _add_section(found, query, entry)
         for mark in entry.marks:
             found[f"mark.{mark}"] = 1.0
+        if query.role.location and query.is_near(entry):
+            found["place"] = 1.0
     elif query.relations[entry.kind] in OF_THE_FUNCTION:
         found["broader" if _is_broader(role, entry) else "peer"] = 1.0
     base = "hands" if role.rank < 3 else "leads"

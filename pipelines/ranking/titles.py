@@ -165,7 +165,10 @@ def _lead(parts: Sequence[Sequence[str]], fields: Sequence[Match[Function]]) -> 
         if own:
             beside = {match.start for match in own}
             ordered = sorted(own, key=lambda match: (match.start - match.end, match.end in beside, match.start))
-            return _each_once(match.value for match in ordered)
+            found = _each_once(match.value for match in ordered)
+            return tuple(
+                sorted(found, key=lambda f: (f.family != found[0].family, f.family == found[0].family and not f.part))
+            )
     return ()
 
 

@@ -78,6 +78,12 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def ad_words() -> tuple[tuple[str, str], ...]:
+    """(phrase, kind) of the labels in job ads: reports_to, manager, contact, recruiter, location, team."""
+    return tuple(_entries("ads"))
+
+
+@cache
 def rank_of(level: str) -> float:
     """Steps of ``level`` above somebody who does the work; 0 for no level."""
     return float(table(LEVELS)[level]["rank"]) if level else 0.0
