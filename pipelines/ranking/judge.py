@@ -57,6 +57,8 @@ def judge(people: Sequence[Person], role: Role | str, job: JobAd | None = None) 
             scored.append((score(signals(query, entry) | posting.signals(entry)), entry))
     scored.sort(key=lambda row: -row[0])
     fits = any(_fits(query, entry, posting) for _, entry in scored)
+    if not fits:
+        scored.sort(key=lambda row: query.relations[row[1].kind] not in ("general", "operations"))
     total = sum(math.exp(value - scored[0][0]) for value, _ in scored)
     named = scored[: MOST if fits else 3]
     candidates = (

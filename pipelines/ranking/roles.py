@@ -31,7 +31,7 @@ def read_role(text: str, location: str = "", team: str = "") -> Role:
     """A role as a user types it ("Sr. SWE (Payments)", "Bauleiter in Leipzig"); place and terms of work are taken off."""
     name = _TERMS.sub(" ", _NUMBER.sub(" ", text[:300]))
     place = _PLACE.search(name.strip())
-    if place:
+    if place and not classify(place["place"]).lead:
         name, location = name.strip()[: place.start()], location or place["place"].strip()
     name = re.sub(r"\(\s*\)|\s{2,}", " ", name).strip(" ,;:-–—|/")
     return Role(text, name or text.strip(), classify(f"{name}, {team}" if team else name), location, team)

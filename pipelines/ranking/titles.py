@@ -10,7 +10,7 @@ from typing import TypeVar
 from pipelines.ranking import hr
 from pipelines.ranking.phrases import Match
 from pipelines.ranking.text import BREAK, is_word
-from pipelines.ranking.vocabulary import Function, functions, levels, marks, rank_of, read_words, stop_words
+from pipelines.ranking.vocabulary import Function, function_words, levels, marks, rank_of, read_words, stop_words
 
 Item = TypeVar("Item")
 
@@ -76,14 +76,15 @@ def classify(title: str) -> TitleClass:
     main = _main(here)
     ordered = [main, *(job for job in here if job is not main)]
     lead = _each_once(function for job in ordered for function in job.lead)
-    is_hr = hr.is_hr(words, assists="assistant" in jobs[0].marks, serves={f.family for f in lead} - {"admin", "hr"})
+    functions = _each_once(function for job in ordered for function in job.functions)
+    is_hr = hr.is_hr(words, "assistant" in jobs[0].marks, {function.family for function in functions} - {"admin", "hr"})
     return TitleClass(
         title,
         jobs,
         main,
         is_hr,
         _each_once([*(f for f in lead if f.family == "hr"), HR]) if is_hr else lead,
-        _each_once(function for job in ordered for function in job.functions),
+        functions,
         _each_once(word for job in ordered for word in job.words),
         _each_once(word for job in ordered for word in job.specialties),
     )
@@ -138,7 +139,7 @@ def _read_job(parts: Sequence[Sequence[str]]) -> Job:
         if match.start < first or match.value != "lead" or match.end > match.start + 1
     ]
     found = frozenset(match.value for match in marks().find(words))
-    fields = functions().find(words)
+    fields = function_words().find(words)
     level = _level(grades, words)
     graded = {place for match in grades for place in range(match.start, match.end)}
     named = {place for match in fields for place in range(match.start, match.end)}

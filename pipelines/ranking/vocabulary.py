@@ -43,7 +43,7 @@ def _entries(kind: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def functions() -> PhraseBook[Function]:
+def function_words() -> PhraseBook[Function]:
     """Words that name a job family or a part of one; a part wins over a family that claims the same words."""
     found: dict[str, Function] = {}
     for phrase, key in _entries("functions"):
