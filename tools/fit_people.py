@@ -24,16 +24,17 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from data import table
-from spiders.parsers.blocks import read_blocks
 from spiders.parsers.document import Document, read_document
-from spiders.parsers.evidence import Scene, candidates, considered
+from spiders.parsers.evidence import candidates, considered
 from spiders.parsers.kind import page_kind
 from spiders.parsers.lines import taken_apart
 from spiders.parsers.names import fold, key, same_person
 from spiders.parsers.pattern import group_features
 from spiders.parsers.people import read_people
 from spiders.parsers.records import records
+from spiders.parsers.scene import Scene
 from spiders.parsers.slots import slot_features
+from spiders.parsers.walk import read_blocks
 from spiders.parsers.weights import Features
 
 MODELS = ("own", "group", "title", "slot")
@@ -72,7 +73,7 @@ class LabelledPage:
         return key(name) not in self.others and not (person and person.get("optional"))
 
     def name_samples(self) -> list[Sample]:
-        """Every reading of every line: does it name a labelled person?"""
+        """Every reading of every line, and whether it names a labelled person."""
         if self._rows is None:
             blocks = (block for block in self.scene.blocks if block.kind != "link" and block.text)
             options = [candidate for block in blocks for candidate in considered(self.scene, block)]
@@ -91,7 +92,7 @@ class LabelledPage:
         return [(features, label, weight) for features, label in labelled]
 
     def title_samples(self, model: str) -> Iterator[Sample]:
-        """Every option for the title of every labelled person: is it the labelled one?"""
+        """Every option for the title of every labelled person, and whether it is the labelled one."""
         likely = group_features(self.scene, self.kind, candidates(self.scene))
         people = [candidate for candidate, _ in likely if self._titled(candidate.reading.name.text)]
         found = records(self.scene, people)
@@ -109,11 +110,10 @@ class LabelledPage:
 def read_folder(folder: Path) -> Iterator[LabelledPage]:
     """The labelled pages of one folder."""
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line) if line.strip() else {"needs_js": True}
+        row: dict[str, Any] = json.loads(line)
         if not row.get("needs_js"):
-            document = read_document((folder / row["page"]).read_bytes(), row["url"])
-            site = row.get("site") or document.host
-            yield LabelledPage(document, site, row["people"], list(row.get("not_people") or ()))
+            document = read_document((folder / str(row["page"])).read_bytes(), str(row["url"]))
+            yield LabelledPage(document, row.get("site") or document.host, row["people"], row.get("not_people") or [])
 
 
 def same_title(person: dict[str, Any], text: str | None) -> bool:

@@ -7,9 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from data import table
-from spiders.parsers.evidence import Scene
 from spiders.parsers.names import fold, honorifics
 from spiders.parsers.records import Record
+from spiders.parsers.scene import Scene
 from spiders.parsers.titles import is_title_word
 
 MAX_LINES = 6

@@ -33,7 +33,4 @@ def shows_people(document: Document) -> bool:
 def _names_somebody(text: str) -> bool:
     if _EAST.search(text):
         return len(text.strip()) < 12 and read_name(text) is not None
-    for found in _PAIR.finditer(text):
-        if is_given_name(found[1]) and not titles.is_title_word(fold(found[2])):
-            return True
-    return False
+    return any(is_given_name(pair[1]) and not titles.is_title_word(fold(pair[2])) for pair in _PAIR.finditer(text))

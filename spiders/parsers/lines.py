@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from spiders.parsers.blocks import MAX_BLOCKS, Block, Layout, Run
-from spiders.parsers.names import Name, is_eastern, read_name
+from spiders.parsers.eastern import Name, is_eastern
+from spiders.parsers.names import read_name
 
 MAX_LINE = 1_500
 MAX_PARTS = 60
@@ -18,19 +19,19 @@ _COUPLE = re.compile(r"(.{2,30}?)\s(?:&|\+|and|und|et|y|og|och|en)\s(\S.*)", re.
 
 def taken_apart(layout: Layout) -> Layout:
     """The layout with a line for each person where one line named several."""
-    several = {block.index: parts for block in layout.blocks if len(parts := list(_parts(block))) > 1}
+    several = {block.number: parts for block in layout.blocks if len(parts := list(_parts(block))) > 1}
     if not several:
         return layout
     blocks: list[Block] = []
     starts = []
     for block in layout.blocks:
         starts.append(len(blocks))
-        parts = several.get(block.index, [])
+        parts = several.get(block.number, [])
         if not parts or len(blocks) + len(parts) > MAX_BLOCKS:
-            blocks.append(block._replace(index=len(blocks)) if block.index != len(blocks) else block)
+            blocks.append(block._replace(number=len(blocks)) if block.number != len(blocks) else block)
             continue
         for text in parts:
-            blocks.append(block._replace(index=len(blocks), text=text, runs=(Run(text, block.element),)))
+            blocks.append(block._replace(number=len(blocks), text=text, runs=(Run(text, block.element),)))
     starts.append(len(blocks))
     return Layout(blocks, {element: (starts[first], starts[end]) for element, (first, end) in layout.spans.items()})
 
@@ -43,9 +44,9 @@ def _parts(block: Block) -> Iterator[str]:
     commas = text.count(",") + text.count(";") + text.count("、")
     if text.count("|") + text.count("•") + text.count("¦") > 1 and len(bars := _BAR.split(text)) > 2:
         yield from (part for part in bars[:MAX_PARTS] if part)
-    elif commas > 1 and 2 < len(names := _LIST.split(text)) <= MAX_PARTS and _all_names(names):
-        yield from names
-    elif is_eastern(text) and 2 < len(names := text.split()) <= MAX_PARTS and all(map(_surely_eastern, names)):
+    elif (commas > 1 and 2 < len(names := _LIST.split(text)) <= MAX_PARTS and _all_names(names)) or (
+        is_eastern(text) and 2 < len(names := text.split()) <= MAX_PARTS and all(map(_surely_eastern, names))
+    ):
         yield from names
     elif len(block.runs) > 3 and sum(_surely(run.text) for run in block.runs) > 1:
         yield from _people_in_runs(block)

@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from spiders.parsers.contacts import Contacts
-from spiders.parsers.evidence import Scene
 from spiders.parsers.names import key, same_person
 from spiders.parsers.records import Record
+from spiders.parsers.scene import Scene
 
 
 class Finding(NamedTuple):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from spiders.items import PageKind
 from spiders.parsers.blocks import Block
-from spiders.parsers.evidence import Candidate, Scene
+from spiders.parsers.evidence import Candidate
+from spiders.parsers.scene import Scene
 from spiders.parsers.weights import Features, probability, support, weigh
-
 
 Place = tuple[str, int, int]
 _NOTHING = (0.0, 0)
@@ -25,18 +25,18 @@ def settle(scene: Scene, kind: PageKind, found: list[Candidate]) -> list[tuple[C
 
 def group_features(scene: Scene, kind: PageKind, found: list[Candidate]) -> list[tuple[Candidate, Features]]:
     """For each candidate its own score and what its place in the pattern, by class path and by tag path, says."""
-    chance = {candidate.block.index: probability(candidate.score) for candidate in found}
+    chance = {candidate.block.number: probability(candidate.score) for candidate in found}
     totals: dict[Place, tuple[float, int]] = {}
     for block in scene.blocks:
         if block.kind != "link" and block.text:
-            own = chance.get(block.index, 0.0)
+            own = chance.get(block.number, 0.0)
             for place in _places(block):
                 total, count = totals.get(place, _NOTHING)
                 totals[place] = total + own, count + 1
     settled = []
     page = sum(chance.values())
     for candidate in found:
-        own = chance[candidate.block.index]
+        own = chance[candidate.block.number]
         features: Features = {
             "own": max(-8.0, min(8.0, candidate.score)),
             "page": min(1.0, (page - own) / 5),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from spiders.items import Person, Source
 from spiders.parsers.bios import stated_job
-from spiders.parsers.blocks import read_blocks
 from spiders.parsers.contacts import Contacts, contacts_of
 from spiders.parsers.document import Document
-from spiders.parsers.evidence import Candidate, Scene, candidates
+from spiders.parsers.eastern import is_eastern
+from spiders.parsers.evidence import Candidate, candidates
 from spiders.parsers.kind import page_kind
 from spiders.parsers.lines import taken_apart
 from spiders.parsers.merge import Finding, gathered
-from spiders.parsers.names import family_comes_first, is_eastern
+from spiders.parsers.names import family_comes_first
 from spiders.parsers.pattern import settle
-from spiders.parsers.records import Record, records
+from spiders.parsers.records import records
+from spiders.parsers.scene import Scene
 from spiders.parsers.slots import titles_of
+from spiders.parsers.walk import read_blocks
 from spiders.parsers.whose import ours
 
 ENOUGH = 0.5
@@ -27,13 +29,13 @@ def read_people(document: Document) -> tuple[Person, ...]:
     likely = [(candidate, chance) for candidate, chance in settle(scene, kind, candidates(scene)) if chance >= ENOUGH]
     if not likely:
         return ()
-    chances = {candidate.block.index: chance for candidate, chance in likely}
+    chances = {candidate.block.number: chance for candidate, chance in likely}
     found = records(scene, _without_echoes([candidate for candidate, _ in likely]))
     titles = [title or stated_job(scene, record) for title, record in zip(titles_of(scene, found), found, strict=True)]
     own = ours(scene, kind, found)
     contacts = contacts_of(scene, found)
     findings = [
-        Finding(record, title, chances[record.candidate.block.index], published)
+        Finding(record, title, chances[record.candidate.block.number], published)
         for record, title, published, kept in zip(found, titles, contacts, own, strict=True)
         if kept
     ]

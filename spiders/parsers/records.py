@@ -8,9 +8,9 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from spiders.parsers.blocks import Block
-from spiders.parsers.evidence import Candidate, Scene
+from spiders.parsers.evidence import Candidate
 from spiders.parsers.names import key
-
+from spiders.parsers.scene import Scene
 
 REACH = 40
 """Blocks on either side of a name that are looked at."""
@@ -37,15 +37,15 @@ def records(scene: Scene, people: list[Candidate]) -> list[Record]:
     owners = _owners(people)
     found = []
     for place, candidate in enumerate(people):
-        index = candidate.block.index
+        index = candidate.block.number
         box = _container(candidate, owners)
         start, end = scene.spans.get(box, (index, index + 1))
         card = len(owners[box]) == 1 and sum(block.kind == "text" for block in scene.blocks[start:end]) > 1
         if not card:
             parent = box.getparent()
             start, end = scene.spans.get(parent, (start, end)) if parent is not None else (start, end)
-        start = max(start, people[place - 1].block.index + 1 if place else 0)
-        end = min(end, people[place + 1].block.index if place + 1 < len(people) else len(scene.blocks))
+        start = max(start, people[place - 1].block.number + 1 if place else 0)
+        end = min(end, people[place + 1].block.number if place + 1 < len(people) else len(scene.blocks))
         after = [block for block in scene.blocks[index + 1 : min(end, index + REACH)] if block.kind == "text"]
         before = [block for block in reversed(scene.blocks[max(start, index - REACH) : index]) if block.kind == "text"]
         found.append(Record(candidate, after, before, box, card, start, end))

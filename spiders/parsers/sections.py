@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spiders.parsers.blocks import Block
-from spiders.parsers.evidence import Scene
 from spiders.parsers.phrases import phrases
+from spiders.parsers.scene import Scene
 
 SECTIONS = "pages/sections.toml"
 MAX_HEADING = 90
@@ -29,7 +29,7 @@ class Sections:
         self.headings = [
             Heading(block, block.level or _LOWEST, _scope(scene, block))
             for block in scene.blocks
-            if block.index not in names and _is_heading(block)
+            if block.number not in names and _is_heading(block)
         ]
 
     def above(self, index: int) -> list[Heading]:
@@ -37,7 +37,7 @@ class Sections:
         found: list[Heading] = []
         rank = _LOWEST + 1
         for heading in reversed(self.headings):
-            if heading.block.index < index < heading.end and heading.rank < rank:
+            if heading.block.number < index < heading.end and heading.rank < rank:
                 found.append(heading)
                 rank = heading.rank
         return found
@@ -58,7 +58,7 @@ def _scope(scene: Scene, block: Block) -> int:
     parent = element.getparent()
     while parent is not None:
         start, end = scene.spans.get(parent, (0, len(scene.blocks)))
-        if end > block.index + 1 or start < block.index - 2:
+        if end > block.number + 1 or start < block.number - 2:
             return end
         parent = parent.getparent()
     return len(scene.blocks)

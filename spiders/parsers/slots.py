@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from typing import NamedTuple
 
-from spiders.parsers import titles
-from spiders.parsers.blocks import Block
-from spiders.parsers.evidence import Scene, names_us
-from spiders.parsers.grammar import CUTS
-from spiders.parsers.names import Name, fold
-from spiders.parsers.phrases import phrases
+from spiders.parsers.options import Option, Place, options_of
 from spiders.parsers.records import Record
-from spiders.parsers.sections import SECTIONS
+from spiders.parsers.scene import Scene
 from spiders.parsers.weights import Features, probability, support, weigh
-
-REACH = 4
-TOO_LONG = 220
-_TAIL = re.compile(
-    r"\s*(?:<|\(?\S+@|\(\s*(?:at|pgp)\b|[|(]\s*(?:foto|photo|bio|mehr|more)\b|(?:e-?mail|tel|phone|telefon)\b\s*[.:]).*$",
-    re.I | re.S,
-)
-
-_HEAD = re.compile(r"^\s*&\w{2,8};\s*")
-_OPEN = re.compile(r"(?:[,&/–-]|\b(?:and|of|for|the|und|et|de|y|e|en|og|och))\s*$", re.I)
-
-Place = tuple[str, int, int]
-
-
-class Option(NamedTuple):
-    """A line that may be a person's title: where it stands, what it says, and the features of both."""
-
-    place: Place
-    text: str
-    features: Features
-    score: float
 
 
 def titles_of(scene: Scene, found: list[Record]) -> list[str | None]:
@@ -119,101 +91,3 @@ class _Slots:
             "before_flat": float(place[0] == "before" and not self.cards),
             "wrong_side": float(bool(self.side) and place[0] not in (self.side, "line")),
         }
-
-
-def options_of(scene: Scene, record: Record, by_style: bool) -> list[Option]:
-    """The lines of a record that may hold its title: the rest of the name's own line, and the nearest lines around."""
-    options = []
-    reading = record.candidate.reading
-    told = scene.witnesses.get(fold(reading.name.text), "")
-    if reading.rest:
-        options.append(_option(("line", CUTS.index(reading.cut), 0), reading.rest, {"line": 1.0}, told))
-    seen: set[Place] = set()
-    for side, lines in (("after", record.after), ("before", record.before)):
-        for distance, block in enumerate(lines[: REACH if side == "after" else 2], 1):
-            place = (side, block.style if by_style else block.shape, block.column if record.card else 0)
-            if place in seen:
-                continue
-            seen.add(place)
-            if len(block.text) > TOO_LONG:
-                continue
-            text = joined(scene, block, lines[distance : distance + 3]) if side == "after" else block.text
-            text = without_name(text, reading.name)
-            if not text:
-                continue
-            options.append(_option(place, text, _around(scene, record, block, side, distance), told))
-    return options
-
-
-def _option(place: Place, text: str, features: Features, told: str) -> Option:
-    shown = trimmed(text)
-    features = features | titles.marks(shown)
-    features["section"] = float(phrases(SECTIONS, "ours").is_one(shown))
-    features["line_titled"] = features.get("line", 0.0) * features["some"]
-    features["witness"] = float(bool(told) and fold(shown) == told)
-    return Option(place, shown, features, weigh(features, "title"))
-
-
-def _around(scene: Scene, record: Record, block: Block, side: str, distance: int) -> Features:
-    hints = scene.hints(block)
-    return {
-        f"at{distance}" if side == "after" else f"before{distance}": 1.0,
-        "column_title": float(scene.tables.column(block.element) == "title"),
-        "class_title": float("class_title" in hints),
-        "class_name": float("class_name" in hints),
-        "heading": float(block.level > 0),
-        "higher": float(0 < block.level < (record.candidate.block.level or 7)),
-        "link": float(bool(block.link)),
-        "broken": float(block.broken),
-        "same_style": float(block.style == record.candidate.block.style and not block.broken),
-        "past_image": float(not record.card and _past_image(scene, record, block)),
-    }
-
-
-def _past_image(scene: Scene, record: Record, block: Block) -> bool:
-    """Whether an image stands between the name and the line: often the next person begins with it."""
-    first, last = sorted((record.candidate.block.index, block.index))
-    return any(between.kind == "image" for between in scene.blocks[first + 1 : min(last, first + 10)])
-
-
-def joined(scene: Scene, block: Block, more: list[Block]) -> str:
-    """The text of a line, and of those that only a ``br`` divides from it where they go on with the title.
-
-    A line goes on when it has title words, when the one before ends open, or when it names a unit of this organisation;
-    an employer or a town on a line of its own is no title.
-    """
-    text = block.text
-    for line in more:
-        if not line.broken or line.element is not block.element or len(text) + len(line.text) > titles.MAX_LENGTH:
-            break
-        if not (
-            _OPEN.search(text)
-            or line.text[:1] in "&"
-            or line.text[:1].islower()
-            or titles.likeness(line.text) > 0.5
-            or scene.units
-            or names_us(scene, line.text)
-        ):
-            break
-        text = f"{text} {line.text}"
-    return text
-
-
-def without_name(text: str, name: Name) -> str:
-    """A line without the person's own name at its end or beginning; "" for a line that is only initials of it."""
-    words = text.split()
-    known = set(name.tokens)
-    if len(text) <= 4 and text.lower() == "".join(token[0] for token in name.tokens)[: len(text)]:
-        return ""
-    end, start = len(words), 0
-    while end > 0 and fold(words[end - 1]) in known:
-        end -= 1
-    while start < end and fold(words[start]) in known:
-        start += 1
-    return " ".join(words[start:end]) if len(words) - end > 1 or start > 1 else text
-
-
-def trimmed(text: str) -> str:
-    """A title without what follows it on its line: an address, a number, a key."""
-    shown = _TAIL.sub("", _HEAD.sub("", text))
-    return shown.replace("\t", " ").strip(" |,;:·•–—-*") if shown else text

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 from lxml.html import HtmlElement
 
 from spiders.items import PageKind
-from spiders.parsers.evidence import Scene
 from spiders.parsers.phrases import phrases
 from spiders.parsers.records import Record
+from spiders.parsers.scene import Scene
 from spiders.parsers.sections import SECTIONS, Sections
 
 _QUOTE_MARKS = '“”„«»"‘'
@@ -22,7 +22,7 @@ def ours(scene: Scene, kind: PageKind, found: list[Record]) -> list[bool]:
     if kind is PageKind.TESTIMONIALS:
         return [False] * len(found)
     page = _page_is_ours(scene)
-    sections = Sections(scene, {record.candidate.block.index for record in found})
+    sections = Sections(scene, {record.candidate.block.number for record in found})
     return [
         _section_is_ours(sections, record, page) and not _gone(record) and not _quoted(scene, record)
         for record in found
@@ -31,7 +31,7 @@ def ours(scene: Scene, kind: PageKind, found: list[Record]) -> list[bool]:
 
 def _section_is_ours(sections: Sections, record: Record, page: bool) -> bool:
     """Whether the nearest heading above that says whose people follow says: ours; where none says, the page does."""
-    for heading in sections.above(record.candidate.block.index):
+    for heading in sections.above(record.candidate.block.number):
         theirs, own = (phrases(SECTIONS, entry).share(heading.block.text) for entry in ("theirs", "ours"))
         if max(theirs, own) >= 0.3:
             return own >= theirs

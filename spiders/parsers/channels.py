@@ -1,0 +1,98 @@
+"""E-mail addresses, phone numbers and personal profiles in a text or a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from data import words
+from spiders.parsers.names import fold
+
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_VEILED = re.compile(
+    r"([\w.+-]{1,40})\s*(?:\(at\)|\[at\]|\{at\}|\(@\)|\[@\]|\s@\s|\s+at\s+)\s*([\w-]{1,40}(?:\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*[\w-]{2,40}){1,4})",
+    re.I,
+)
+_VEIL = re.compile(r"[(\[{](?:at|@|dot|punkt)[)\]}]|\s@\s|\sdot\s", re.I)
+_DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*", re.I)
+_PHONE = re.compile(
+    r"(?<![\w/.-])(?:\+|\(\+?|00)?\d[\d\s().\xa0/–-]{5,22}\d(?!\w)(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?", re.I
+)
+_FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|ファックス|传真|팩스|\bF\s*[:.]\s*$", re.I)
+_NOT_A_PHONE = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+_DIGITS = re.compile(r"(?:\d\D{0,4}){7}")
+_HOSTS = {
+    "linkedin.com": re.compile(r"/(?:in|pub|profile)/\S+"),
+    "xing.com": re.compile(r"/(?:profile|people)/\S+"),
+    "twitter.com": re.compile(r"/(?!intent|share|home|hashtag|search)\w+/?$"),
+    "x.com": re.compile(r"/(?!intent|share|home|hashtag|search)\w+/?$"),
+    "github.com": re.compile(r"/[\w-]+/?$"),
+    "gitlab.com": re.compile(r"/[\w-]+/?$"),
+    "facebook.com": re.compile(r"/(?!sharer|share|pages/|groups/|plugins)\S+"),
+    "instagram.com": re.compile(r"/[\w.]+/?$"),
+    "orcid.org": re.compile(r"/[\dX-]{19}"),
+    "researchgate.net": re.compile(r"/profile/\S+"),
+    "scholar.google.com": re.compile(r"/citations"),
+    "behance.net": re.compile(r"/\w+"),
+    "dribbble.com": re.compile(r"/\w+"),
+    "mastodon.social": re.compile(r"/@\w+"),
+    "bsky.app": re.compile(r"/profile/\S+"),
+}
+
+
+def unveiled(code: str) -> str:
+    """The address that Cloudflare hides in ``data-cfemail``: hexadecimal bytes, each XORed with the first."""
+    try:
+        data = bytes.fromhex(code)
+    except ValueError:
+        return ""
+    return bytes(byte ^ data[0] for byte in data[1:]).decode("utf-8", "replace") if data else ""
+
+
+def profile(address: str) -> str | None:
+    """The address if it is a page about one person on a network where people have such pages."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    for known, path in _HOSTS.items():
+        if (host == known or host.endswith("." + known)) and path.match(parts.path):
+            return address.split("](", maxsplit=1)[0]
+    return None
+
+
+def emails(text: str) -> list[str]:
+    """Addresses in a text, also when written as ``name (at) company (dot) com``."""
+    if "@" in text and (found := _EMAIL.findall(text)):
+        return [email.strip(".'-") for email in found]
+    if len(text) > 200 or not _VEIL.search(text):
+        return []
+    return [f"{local}@{_DOT.sub('.', domain).replace(' ', '')}" for local, domain in _VEILED.findall(text)]
+
+
+def phones(text: str) -> Iterator[str]:
+    """Phone numbers in a text, fax numbers and dates left out."""
+    if not _DIGITS.search(text):
+        return
+    for found in _PHONE.finditer(text):
+        shown = found.group().strip(" /.-–\xa0")
+        before = text[max(0, found.start() - 14) : found.start()]
+        if 7 <= len(digits(shown)) <= 17 and not _FAX.search(before) and not _NOT_A_PHONE.match(shown):
+            yield shown
+
+
+def digits(text: str) -> str:
+    """The last nine digits: what tells two ways of writing a number from two numbers."""
+    return "".join(character for character in text if character.isdigit())[-9:]
+
+
+def first_email(text: str) -> list[str]:
+    """The first address in a text, as a list of none or one."""
+    return [email.strip("'.-") for email in _EMAIL.findall(text[:200])[:1]]
+
+
+def is_general(email: str) -> bool:
+    """Whether an address is a desk's, not a person's: info@, office@, sales@."""
+    return fold(email.partition("@")[0]).strip("._-") in words("general_mailboxes.txt")
