@@ -10,15 +10,16 @@ from urllib.parse import urljoin, urlsplit
 from scrapy import Spider
 
 from data import table
+from spiders.addresses import page_key
 from spiders.browser import browser_settings, find_chromium
 from spiders.certificates import certificate_trouble
 from spiders.fetcher import Fetcher, unreadable
 from spiders.findings import Findings
-from spiders.frontier import Frontier, page_key
-from spiders.guard import refusal
+from spiders.frontier import Frontier
 from spiders.items import Company, Page, PageKind, Status
 from spiders.languages import main_language
-from spiders.links import Lead
+from spiders.leads import Lead
+from spiders.public import refusal
 from spiders.robots import Forbidden, RobotsMiddleware
 from spiders.scope import scope_of
 from spiders.sitemaps import sitemap_leads
@@ -41,6 +42,9 @@ SILENT = 4
 
 FEW = 6
 """A home page with no more links than that is a doorway to the site rather than its plan."""
+
+LONG = 60.0
+"""Seconds that a site's own Crawl-delay may cost before the user is told."""
 
 NOWHERE = "http://nowhere.invalid/"
 """What is asked for when the site is no URL: the guard refuses it, and the crawl ends like any other."""
@@ -201,6 +205,10 @@ class CompanySpider(Spider):
         if waiting:
             limit = self.settings.getint("PAGE_LIMIT")
             self.findings.skip(f"{waiting} more links that may lead to people: the limit is {limit} pages")
+        robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
+        slowed = robots.slowed if robots else 0.0
+        if (waited := slowed * len(self.findings.pages)) > LONG:
+            self.findings.skip(f"no page, but robots.txt asks for {slowed:g} s between two: {waited:.0f} s in all")
         for page in self.findings.pages:
             if page.note and not page.status:
                 self.findings.skip(f"{page.url}: {page.note}")

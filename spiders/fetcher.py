@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
-from scrapy.resolver import dnscache
+from w3lib.encoding import http_content_type_encoding
 
 from spiders.browser import INSTALL, find_chromium, request_meta
 from spiders.findings import NEEDS_BROWSER
@@ -22,21 +19,13 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from spiders.links import Lead
+    from spiders.leads import Lead
     from spiders.scope import Scope
 
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)", re.IGNORECASE | re.DOTALL)
 LONGEST = 5_000_000  # bytes of a page that are read
 FACTS = 3  # pages that are read for what every page of the site repeats
 BROWSER_PAGES = 8  # of one employer
-PER_ADDRESS = 2  # requests at once to one IP address, of all employers that share it
-_gates: dict[str, asyncio.Semaphore] = {}
-
-
-def at_one_address(host: str) -> AbstractAsyncContextManager[Any]:
-    """Waits for a place at the address that ``host`` was found to have: many small sites live on one server."""
-    address = dnscache.get(host)
-    return _gates.setdefault(address, asyncio.Semaphore(PER_ADDRESS)) if isinstance(address, str) else nullcontext()
 
 
 class Fetcher:
@@ -56,8 +45,7 @@ class Fetcher:
     async def get(self, url: str, meta: dict[str, Any] | None = None) -> Response:
         """The answer to one request, redirects followed; raises what the downloader raises."""
         assert self.crawler.engine is not None  # noqa: S101 - a spider that runs has an engine
-        async with at_one_address(urlsplit(url).hostname or ""):
-            return await self.crawler.engine.download_async(self.request(url, meta, callback=NO_CALLBACK))
+        return await self.crawler.engine.download_async(self.request(url, meta, callback=NO_CALLBACK))
 
     async def read(self, response: Response, lead: Lead) -> tuple[Response, Reading, str | None]:
         """What an answer gives, through the browser where that is needed: the answer that was read, and a note."""
@@ -74,7 +62,7 @@ class Fetcher:
         return read_page(
             response.body[:LONGEST],
             response.url,
-            getattr(response, "encoding", None),
+            charset_of(response),
             promised=lead.goal in PEOPLE,
             facts=self.reads <= FACTS or lead.goal not in PEOPLE,
         )
@@ -99,6 +87,13 @@ class Fetcher:
         if unreadable(shown) or not self.scope.worth(shown.url):
             return response, reading, f"{NEEDS_BROWSER}, and it was refused or led elsewhere"
         return shown, self._read(shown, lead), "read in a browser"
+
+
+def charset_of(response: Response) -> str | None:
+    """The encoding that the server declared, or the one in which the browser gave the page."""
+    if "playwright" in response.flags:
+        return getattr(response, "encoding", None)
+    return http_content_type_encoding((response.headers.get("Content-Type") or b"").decode("latin-1"))
 
 
 def unreadable(response: Response) -> str | None:

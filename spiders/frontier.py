@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from w3lib.url import canonicalize_url
-
+from spiders.addresses import page_key
 from spiders.languages import language_of
-from spiders.links import Lead, weights
+from spiders.leads import Lead, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_INDEX = re.compile(r"/(?:index|default|home)\.\w{2,5}$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=20_000)
-def page_key(url: str) -> str:
-    """What two URLs of one page have in common: no scheme, no www, no index file, no trailing slash."""
-    parts = urlsplit(canonicalize_url(url, keep_fragments=True))
-    host = (parts.hostname or "").removeprefix("www.")
-    path = _INDEX.sub("/", parts.path).rstrip("/")
-    return f"{host}:{parts.port or ''}{path}?{parts.query}#{parts.fragment}".lower()
 
 
 class Frontier:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spiders.items import PageKind
 from spiders.languages import page_language, translations
-from spiders.links import Lead, read_leads
+from spiders.leads import Lead, read_leads
 from spiders.parsers.company import CompanyFacts, read_company
 from spiders.parsers.document import read_document
 from spiders.parsers.glance import shows_people

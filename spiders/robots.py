@@ -50,6 +50,7 @@ class RobotsMiddleware:
         self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
         self.cap = crawler.settings.getfloat("CRAWL_DELAY_CAP")
         self.rules: dict[str, Rules] = {}
+        self.slowed = 0.0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
@@ -92,11 +93,9 @@ class RobotsMiddleware:
 
     def _slow_down(self, asked: float, request: Request) -> None:
         """Keep the larger of our delay and the one that is asked for, up to the cap."""
-        spider = self.crawler.spider
         delay = min(asked, self.cap)
         assert self.crawler.engine is not None  # noqa: S101
         slot = self.crawler.engine.downloader.slots.get(request.meta.get("download_slot") or "")
         if slot is not None and delay > slot.delay:
             slot.delay = delay
-        if spider is not None and asked:
-            spider.logger.info("Crawl-delay %s s, kept as %s s", asked, delay)
+        self.slowed = max(self.slowed, delay)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from data import table
-from spiders.guard import registrable_domain
 from spiders.languages import language_in
+from spiders.public import registrable_domain
 
 
 @dataclass(frozen=True, slots=True)

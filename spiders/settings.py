@@ -55,6 +55,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "spiders.robots.RobotsMiddleware": 100,
     "spiders.patience.PatienceMiddleware": 560,
+    "spiders.courtesy.CourtesyMiddleware": 950,
 }
 
 # a second look costs the site nothing

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap
 
-from spiders.links import Lead, Link, score
+from spiders.leads import Lead, score
+from spiders.links import Link
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.request import proxy_bypass
 
-from spiders.guard import Refused, is_public, proxies, refusal
+from spiders.guard import Refused, proxies
+from spiders.public import is_public, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -13,7 +12,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat
 
 from data import table
 from spiders.parsers.names import fold
-from spiders.parsers.shown import Line, place_of
+from spiders.parsers.shown import Fact, Line, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,14 +25,6 @@ MOST = 60  # numbers of one page
 _NUMBER = re.compile(r"(?<![\w@/.=])(?:\+|\(\+?)?\d[\d\s().\-‐‑–/\u00a0]{5,22}\d(?![\w@])")
 _DIGITS = re.compile(r"(?:\d\D{0,4}){7}")  # a line without so many digits has no number to call
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that a page states of the company, and how much speaks for it (more is more)."""
-
-    value: str
-    weight: float
 
 
 def read_phones(document: Document, shown: Sequence[Line], regions: Sequence[str]) -> tuple[Fact, ...]:

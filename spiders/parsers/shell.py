@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,20 @@ ENOUGH = 0.6  # what the signs must add up to
 LITTLE = 80  # words that even an empty page has in its menu and footer
 MUCH = 400
 
+_HOLDERS = frozenset(("div", "ul", "ol", "section", "main", "tbody", "table", "article"))
+_LOOPS = "//@v-for | //@x-for | //@ng-repeat | //@data-ng-repeat | //*[contains(@data-bind, 'foreach')]"
+_LIST = re.compile(
+    r"team|staff|people|person|member|leader|board|employee|profile|grid|list|cards|container|content", re.IGNORECASE
+)
+
 SIGNS = {
     "empty root": 0.5,  # <div id="root"></div>
     "noscript": 0.3,  # "You need to enable JavaScript"
     "framework": 0.2,  # marks of a framework that renders in the browser
     "loading": 0.5,  # "Loading ..." where content should be
     "placeholder": 0.3,  # elements called skeleton, spinner, loader
-    "template": 0.3,  # {{ name }} that nobody filled in
+    "template": 0.4,  # {{ name }} or a loop that nobody filled in
+    "empty list": 0.4,  # people were promised, and an element that is called after a list of them holds nothing
     "few words": 0.25,
     "nobody": 0.25,  # a link or the page itself promised people, and there are none
     "many words": -0.5,
@@ -48,7 +56,8 @@ def signs_of_script(document: Document, *, promised: bool) -> tuple[str, ...]:
         "framework": _framework(root),
         "loading": any(_is_loading(text) for text in shown),
         "placeholder": _placeholder(root),
-        "template": any("{{" in text and "}}" in text for text in shown),
+        "template": any("{{" in text and "}}" in text for text in shown) or bool(root.xpath(_LOOPS)),
+        "empty list": promised and _empty_list(root),
         "few words": words < LITTLE,
         "nobody": promised,
         "many words": words > MUCH,
@@ -90,6 +99,12 @@ def _placeholder(root: HtmlElement) -> bool:
         for name in classes[:5000]
         for word in ("skeleton", "spinner", "placeholder-glow", "loader")
     )
+
+
+def _empty_list(root: HtmlElement) -> bool:
+    found: list[HtmlElement] = root.xpath("//*[(@id or @class) and not(*) and not(normalize-space())]")
+    names = (f"{element.get('id') or ''} {element.get('class') or ''}" for element in found if element.tag in _HOLDERS)
+    return any(_LIST.search(name) for name in names)
 
 
 def _is_loading(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The text of a page as lines, the way they are displayed, and the part of the page that a line stands in."""
+"""What a page shows: its text as lines, the part of the page that a line stands in, and what the lines state."""
 
 from __future__ import annotations
 
@@ -28,6 +28,13 @@ class Line(NamedTuple):
     def place(self) -> str:
         """The part of the page: header, footer or body."""
         return place_of(self.element)
+
+
+class Fact(NamedTuple):
+    """Something that a page states of the company, and how much speaks for it (more is more)."""
+
+    value: str
+    weight: float
 
 
 def lines(root: HtmlElement) -> Iterator[Line]:

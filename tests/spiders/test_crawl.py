@@ -155,7 +155,7 @@ def test_everybody_is_found_wherever_the_page_lies(run: tuple[dict[str, Company]
         ("no-home.com", Status.UNREACHABLE, "no such page (404)"),
         ("pdf.com", Status.UNREACHABLE, "application/pdf"),
         ("empty.com", Status.UNREACHABLE, "empty"),
-        ("moved.com", Status.UNREACHABLE, "another domain: https://other-company.com/"),
+        ("moved.com", Status.UNREACHABLE, "leads to another domain: https://other-company.com/"),
         ("loop.com", Status.UNREACHABLE, "redirect"),
         ("not a url", Status.UNREACHABLE, "not a URL"),
         ("http://", Status.UNREACHABLE, "not a URL"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.guard import is_public, literal, refusal, registrable_domain
+from spiders.public import is_public, literal, refusal, registrable_domain
 
 REFUSED = """
 http://127.0.0.1/ http://127.1/ http://2130706433/ http://0x7f000001/ http://0177.0.0.1/ http://0/ http://0.0.0.0/

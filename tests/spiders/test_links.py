@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.frontier import Frontier, page_key
+from spiders.addresses import page_key
+from spiders.frontier import Frontier
 from spiders.items import Person
 from spiders.languages import language_of, page_language, translations
-from spiders.links import Lead, Link, read_leads, read_links, score, weights
+from spiders.leads import Lead, read_leads, score, weights
+from spiders.links import Link, read_links
 from spiders.parsers.document import read_document
 from spiders.scope import scope_of
 from spiders.vocabulary import Goal, promise

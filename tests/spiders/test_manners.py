@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler
 from itertools import count, pairwise
+from threading import Lock
+from time import sleep, time
 
 import pytest
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.settings import Settings
 
-from callsheet.crawl import CrawlOptions
+from callsheet.crawl import CrawlOptions, Employer, crawl
+from spiders.cache import DayPolicy
 from spiders.items import Status
 from spiders.patience import retry_after
 from tests.spiders.conftest import Crawl
-from tests.spiders.world import STAFF, Answer, Asked, Site, company, menu, page, team
+from tests.spiders.world import STAFF, Answer, Asked, Site, company, menu, page, team, world
 
 POLITE = CrawlOptions(delay=0.3)
 
@@ -95,3 +102,35 @@ def test_a_second_look_asks_for_nothing_and_a_refresh_for_changes(crawl_sites: C
 )
 def test_retry_after(header: bytes | None, seconds: float) -> None:
     assert retry_after(header, 2.0) == seconds
+
+
+def test_sites_on_one_address_share_its_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    running, most, lock = [0], [0], Lock()
+
+    def busy(_: BaseHTTPRequestHandler) -> None:
+        with lock:
+            running[0] += 1
+            most[0] = max(most[0], running[0])
+        sleep(0.1)
+        with lock:
+            running[0] -= 1
+
+    site: Site = {"/robots.txt": Answer("", 404), "*": Answer(page(menu(Team="/team")), before=busy)}
+    with ExitStack() as stack:
+        webs = [stack.enter_context(world({"127.0.0.1": site})) for _ in range(5)]
+        sites = [Employer(f"http://127.0.0.1:{web.port}/", "x") for web in webs]
+        assert len(list(crawl(sites, CrawlOptions(delay=0, allow_private=True, parallel=5)))) == 5
+    assert most[0] == 2
+
+
+def test_after_a_day_a_page_is_asked_for_only_if_it_changed() -> None:
+    policy = DayPolicy(Settings())
+    kept = Response("http://a.com/", headers={"ETag": '"1"', "Last-Modified": "Wed, 21 Oct 2015 07:28:00 GMT"})
+    young, old = (Request("http://a.com/", meta={"cache_timestamp": time() - age}) for age in (3600, 90_000))
+    assert policy.is_cached_response_fresh(kept, young)
+    assert not policy.is_cached_response_fresh(kept, old)
+    assert old.headers["If-None-Match"] == b'"1"'
+    assert old.headers["If-Modified-Since"] == b"Wed, 21 Oct 2015 07:28:00 GMT"
+    assert not DayPolicy(Settings({"REFRESH": True})).is_cached_response_fresh(kept, young)
