@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from pipelines.posting import posting_of
+from spiders.addresses import segments
 from spiders.items import Company, Person
-from spiders.links import segments
 from spiders.parsers.names import fold
 
 if TYPE_CHECKING:
