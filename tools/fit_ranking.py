@@ -37,14 +37,14 @@ WEIGHTS = ROOT / "data/ranking/weights.toml"
 FITTED = "# Fitted by tools/fit_ranking.py from here on."
 BY_HAND = frozenset({"hands.place", "leads.place"})
 PENALTY = 0.0004
-INVENTED, COMPANY, HANDS_ON = 1.0, 3.0, 2.0
+INVENTED, COMPANY, HANDS_ON = 2.0, 3.0, 2.0
 """How much a question counts: of an invented organisation, of a real company, and for a role that is no rank itself."""
 
 LIMITS: dict[str, tuple[float | None, float | None]] = {
     ".step.below": (None, -3.0),
     ".step.same": (None, -1.2),
     ".level.none": (None, -1.5),
-    ".peer": (None, 0.5),
+    ".equal.": (None, 1.0),
     ".words.title": (0.0, None),
     ".words.of": (0.0, None),
     ".words.best": (0.0, None),

@@ -80,6 +80,8 @@ class PhraseBook(Generic[Value]):
     def _learn(self, word: str) -> tuple[str, ...]:
         """The forms under which ``word`` may stand in a phrase, most exact first; remembered."""
         forms = [word]
+        if len(word) > 3 and word.endswith("s"):
+            forms.append(word[:-1])
         if len(word) > 2:
             forms += [word[:n] + "-" for n in range(len(word), 1, -1) if word[:n] in self._beginnings]
             forms += ["-" + word[n:] for n in range(len(word)) if word[n:] in self._ends]

@@ -20,6 +20,9 @@ Kind = tuple[frozenset[Function], frozenset[str], float, str]
 ALIKE = 87
 """Two words are the same, typed or inflected otherwise, when rapidfuzz's ratio (0 to 100) reaches this."""
 
+STEP = 0.25
+"""Ranks that differ by less are the same rank."""
+
 OF_THE_FUNCTION = frozenset({"part", "same", "narrow", "apart", "section"})
 """Relations of people who work in the role's own function."""
 
@@ -199,25 +202,22 @@ def signals(query: Query, entry: Entry) -> Signals:
             found[f"mark.{mark}"] = 1.0
         if query.role.location and query.is_near(entry):
             found["place"] = 1.0
-    elif query.relations[entry.kind] in OF_THE_FUNCTION:
-        found["broader" if _is_broader(role, entry) else "peer"] = 1.0
+    elif entry.rank >= 5 and entry.rank > role.rank - STEP:
+        found[f"equal.{query.relations[entry.kind]}"] = 1.0
+        if _is_broader(role, entry):
+            found["equal.broader"] = 1.0
     base = "hands" if role.rank < 3 else "leads"
     return {f"{base}.{name}": value for name, value in found.items()}
 
 
 def _is_broader(role: TitleClass, entry: Entry) -> bool:
-    """Whether somebody of the same rank has all of a field of which the role has one matter: head of HR, of HR strategy."""
-    return (
-        abs(entry.rank - role.rank) < 0.5
-        and entry.rank >= 5
-        and not entry.specialties
-        and len(entry.words) < len(role.words)
-    )
+    """Whether a title of the same rank has no matter of its own, while the role has: head of HR, head of HR strategy."""
+    return not entry.specialties and len(entry.words) < len(role.words)
 
 
 def is_above(role: Role, entry: Entry) -> bool:
     """Whether somebody holds a rank of command above the role."""
-    return entry.rank >= role.title.rank + 0.5 and entry.rank >= 3
+    return entry.rank >= role.title.rank + STEP and entry.rank >= 2
 
 
 def _add_relation(found: Signals, query: Query, entry: Entry) -> None:
@@ -266,6 +266,6 @@ def _add_section(found: Signals, query: Query, entry: Entry) -> None:
 
 
 def _step(distance: float) -> str:
-    edges = (-0.5, 0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5)
+    edges = (-STEP, STEP, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5)
     names = ("below", "same", "1", "2", "3", "4", "5", "6", "7", "8")
     return names[sum(distance >= edge for edge in edges)]

@@ -10,7 +10,16 @@ from typing import TypeVar
 from pipelines.ranking import hr
 from pipelines.ranking.phrases import Match
 from pipelines.ranking.text import BREAK, is_word
-from pipelines.ranking.vocabulary import Function, function_words, levels, marks, rank_of, read_words, stop_words
+from pipelines.ranking.vocabulary import (
+    Function,
+    function_words,
+    is_vague,
+    levels,
+    marks,
+    rank_of,
+    read_words,
+    stop_words,
+)
 
 Item = TypeVar("Item")
 
@@ -158,19 +167,22 @@ def _read_job(parts: Sequence[Sequence[str]]) -> Job:
 
 
 def _lead(parts: Sequence[Sequence[str]], fields: Sequence[Match[Function]]) -> tuple[Function, ...]:
-    """Functions of the first part that names one: the longest phrase first, of two side by side the last ("growth engineer")."""
+    """Functions of the first part that names one, the most telling first; those of later parts too while it is vague.
+
+    A longer phrase tells more, of two words side by side the last ("growth engineer"), a part more than its family.
+    """
+    found: tuple[Function, ...] = ()
     end = 0
     for part in parts:
         start, end = end, end + len(part) + 1
         own = [match for match in fields if start <= match.start < end]
-        if own:
-            beside = {match.start for match in own}
-            ordered = sorted(own, key=lambda match: (match.start - match.end, match.end in beside, match.start))
-            found = _each_once(match.value for match in ordered)
-            return tuple(
-                sorted(found, key=lambda f: (f.family != found[0].family, f.family == found[0].family and not f.part))
-            )
-    return ()
+        beside = {match.start for match in own}
+        own.sort(key=lambda match: (match.start - match.end, match.end in beside, match.start))
+        found = _each_once([*found, *(match.value for match in own)])
+        if any(not is_vague(function.family) for function in found):
+            break
+    plain = sorted(found, key=lambda function: is_vague(function.family))
+    return tuple(sorted(plain, key=lambda f: (f.family != plain[0].family, f.family == plain[0].family and not f.part)))
 
 
 def _level(grades: Sequence[Match[str]], words: Sequence[str]) -> str:
@@ -184,8 +196,8 @@ def _level(grades: Sequence[Match[str]], words: Sequence[str]) -> str:
 def _rank(level: str, grades: list[str], found: frozenset[str]) -> float:
     """Steps of a job above the work: those of its level, somewhat more for a senior, less for a deputy or one region."""
     rank = rank_of(level)
-    if level in ("principal", "specialist", "lead", "manager") and "senior" in grades:
-        rank += 0.8
+    if "senior" in grades and 1 < rank < 8:
+        rank += 0.8 if rank < 6 else 0.4
     if rank >= 3 and ("deputy" in found or "junior" in grades):
         rank -= 0.6
     if 5 <= rank < 9 and "regional" in found:

@@ -54,6 +54,12 @@ def function_words() -> PhraseBook[Function]:
 
 
 @cache
+def is_vague(family: str) -> bool:
+    """Whether a family says how somebody works rather than on what: projects, operations, administration."""
+    return bool(table(FUNCTIONS).get(family, {}).get("vague"))
+
+
+@cache
 def levels() -> PhraseBook[str]:
     """Words that show a level."""
     return PhraseBook(_entries("levels"), cut)
