@@ -14,7 +14,6 @@ import argparse
 import hashlib
 import math
 import re
-import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,15 +21,13 @@ from pathlib import Path
 from statistics import mean
 
 import numpy as np
+from reporting_lines import Organisation, Question, questions, read_outline, read_published
 from scipy.optimize import minimize
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pipelines.ranking.aside import kind_aside
 from pipelines.ranking.roles import read_role
 from pipelines.ranking.roster import prepare
 from pipelines.ranking.signals import ask, signals
-from tools.reporting_lines import Organisation, Question, questions, read_outline, read_published
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "data/ranking/weights.toml"

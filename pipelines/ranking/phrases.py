@@ -20,6 +20,10 @@ class Match(Generic[Value]):
     value: Value
 
 
+_Known = tuple[tuple[str, ...], tuple[list[tuple[tuple[str, ...], Value]], ...]]
+"""Forms of a word, and the phrases that begin with one of them."""
+
+
 class PhraseBook(Generic[Value]):
     """Phrases and what they stand for.
 
@@ -32,7 +36,7 @@ class PhraseBook(Generic[Value]):
         self._phrases: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._beginnings: set[str] = set()
         self._ends: set[str] = set()
-        self._forms: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, _Known[Value]] = {}
         self._cut = cut
         for phrase, value in entries:
             self._add(phrase, value)
@@ -52,10 +56,10 @@ class PhraseBook(Generic[Value]):
 
     def find(self, words: Sequence[str]) -> list[Match[Value]]:
         """Matches in order, none overlapping another."""
-        forms = [self._forms.get(word) or self._learn(word) for word in words]
+        known = [self._known.get(word) or self._learn(word) for word in words]
         found, place = [], 0
         while place < len(words):
-            match = self._longest(forms, place)
+            match = self._longest(known, place) if known[place][1] else None
             if match:
                 found.append(match)
                 place = match.end
@@ -63,37 +67,45 @@ class PhraseBook(Generic[Value]):
                 place += 1
         return found
 
-    def _longest(self, forms: list[tuple[str, ...]], start: int) -> Match[Value] | None:
+    def _longest(self, known: list[_Known[Value]], start: int) -> Match[Value] | None:
         best: Match[Value] | None = None
-        for form in forms[start]:
-            for keys, value in self._phrases.get(form, ()):
+        for rows in known[start][1]:
+            for keys, value in rows:
                 end = start + len(keys)
                 if best and end <= best.end:
                     break
-                if len(keys) == 1 or (
-                    end <= len(forms) and all(map(tuple.__contains__, forms[start + 1 : end], keys[1:]))
+                if end <= len(known) and all(
+                    key in forms for key, (forms, _) in zip(keys, known[start:end], strict=True)
                 ):
                     best = Match(start, end, value)
                     break
         return best
 
-    def _learn(self, word: str) -> tuple[str, ...]:
-        """The forms under which ``word`` may stand in a phrase, most exact first; remembered."""
+    def _learn(self, word: str) -> _Known[Value]:
+        """The forms under which ``word`` may stand in a phrase, most exact first, and the phrases that begin so; remembered."""
         forms = [word]
         if len(word) > 3 and word.endswith("s"):
             forms.append(word[:-1])
         if len(word) > 2:
             forms += [word[:n] + "-" for n in range(len(word), 1, -1) if word[:n] in self._beginnings]
             forms += ["-" + word[n:] for n in range(len(word)) if word[n:] in self._ends]
-        if len(self._forms) > 20_000:
-            self._forms.clear()
-        self._forms[word] = tuple(forms)
-        return self._forms[word]
+        if len(self._known) > 20_000:
+            self._known.clear()
+        self._known[word] = tuple(forms), tuple(self._phrases[form] for form in forms if form in self._phrases)
+        return self._known[word]
+
+
+def _continues(keys: tuple[str, ...], known: list[_Known[Value]], start: int) -> bool:
+    """Whether the second and further words of a phrase stand there too."""
+    return all(keys[n] in known[start + n][0] for n in range(1, len(keys)))
 
 
 def _keys(phrase: str) -> Iterable[str]:
     """The words of an entry of a vocabulary, hyphens at the edges kept: they mark beginnings and ends."""
     for part in phrase.split():
+        if part.isascii() and part.replace("-", "").isalnum() and "-" not in part.strip("-"):
+            yield part.lower()
+            continue
         words = [word for word in split_words(part.strip("-")) if is_word(word)]
         if len(words) == 1:
             yield ("-" if part.startswith("-") else "") + words[0] + ("-" if part.endswith("-") else "")

@@ -98,7 +98,7 @@ class Query:
 
     ``alike`` maps a word of the titles to the word of the role that it is, and how much sharing it says; ``weight`` is the
     sum of what sharing all would say, ``most`` what the best title above the role shares; ``near`` maps a section to the
-    share of the titles like the role's that stand there; ``ladder`` holds the ranks above the role in its function,
+    share of the titles like the role's that stand there, ``nearest`` is the largest share; ``ladder`` holds the rungs above the role in its function,
     nearest first, ``stairs`` those under each section.
     """
 
@@ -109,8 +109,9 @@ class Query:
     weight: float
     most: float
     near: dict[str, float]
-    ladder: tuple[float, ...]
-    stairs: dict[str, tuple[float, ...]]
+    nearest: float
+    ladder: tuple[int, ...]
+    stairs: dict[str, tuple[int, ...]]
 
     def is_near(self, entry: Entry) -> bool:
         """Whether the role's place is named by the person's location, title or heading."""
@@ -131,10 +132,11 @@ def ask(role: Role, roster: Roster) -> Query:
     alike = _alike(role, roster)
     weight = sum(dict(alike.values()).values()) or 1.0
     above = [entry for entry in roster.entries if is_above(role, entry)]
-    stairs: dict[str, set[float]] = {}
+    stairs: dict[str, set[int]] = {}
     for entry in above:
-        stairs.setdefault(entry.person.section or "", set()).add(entry.rank)
-    ladder = sorted({entry.rank for entry in above if relations[entry.kind] in OF_THE_FUNCTION})
+        stairs.setdefault(entry.person.section or "", set()).add(rung(entry.rank))
+    ladder = sorted({rung(entry.rank) for entry in above if relations[entry.kind] in OF_THE_FUNCTION})
+    near = _near(role, roster, alike)
     most = max((_shared(alike, entry.words) for entry in above), default=0.0)
     return Query(
         role,
@@ -143,7 +145,8 @@ def ask(role: Role, roster: Roster) -> Query:
         alike,
         weight,
         most,
-        _near(role, roster, alike),
+        near,
+        max(near.values(), default=0.0),
         tuple(ladder),
         {section: tuple(sorted(ranks)) for section, ranks in stairs.items()},
     )
@@ -215,6 +218,11 @@ def _is_broader(role: TitleClass, entry: Entry) -> bool:
     return not entry.specialties and len(entry.words) < len(role.words)
 
 
+def rung(rank: float) -> int:
+    """The steps of command that people count: a matter, a team, its manager, a department, vice president, chief, top."""
+    return sum(rank >= edge for edge in (2, 3, 4.3, 5.9, 7.9, 9, 10))
+
+
 def is_above(role: Role, entry: Entry) -> bool:
     """Whether somebody holds a rank of command above the role."""
     return entry.rank >= role.title.rank + STEP and entry.rank >= 2
@@ -224,7 +232,7 @@ def _add_relation(found: Signals, query: Query, entry: Entry) -> None:
     kind = query.relations[entry.kind]
     found[f"relation.{kind}.{'high' if entry.rank >= 7 else 'middle'}"] = 1.0
     if kind in OF_THE_FUNCTION:
-        found[f"ladder.{min(query.ladder.index(entry.rank), 3)}"] = 1.0
+        found[f"ladder.{min(query.ladder.index(rung(entry.rank)), 3)}"] = 1.0
     if kind == "general":
         found["general.size"] = math.log(1 + query.roster.size)
         if query.ladder:
@@ -258,11 +266,13 @@ def _add_section(found: Signals, query: Query, entry: Entry) -> None:
     section = entry.person.section or ""
     if share := query.near.get(section, 0.0):
         found["section.near"] = share
-        place = query.stairs[section].index(entry.rank)
+        place = query.stairs[section].index(rung(entry.rank))
         found[f"section.near.{min(place, 2)}"] = share
+        if share >= query.nearest:
+            found[f"section.nearest.{min(place, 2)}"] = 1.0
     wanted = wanted_functions(query.role.title)
     if wanted and any(function.family == wanted[0].family for function in entry.section.functions):
-        found["section.function.top" if entry.rank >= query.stairs[section][-1] else "section.function"] = 1.0
+        found["section.function.top" if rung(entry.rank) >= query.stairs[section][-1] else "section.function"] = 1.0
 
 
 def _step(distance: float) -> str:
