@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from data import table
+from data import table, words
 from spiders.parsers.names import fold, honorifics
 from spiders.parsers.records import Record
 from spiders.parsers.scene import Scene
@@ -70,14 +70,14 @@ def stated_job(scene: Scene, record: Record) -> str | None:
 
 def _job(scene: Scene, name: tuple[str, ...], sentence: _Sentence) -> str | None:
     """The job that one sentence gives the person it begins with."""
-    words = sentence.words
-    subject = _after_subject(name, words)
-    start = _after_verb(words, subject) if subject else None
+    told = sentence.words
+    subject = _after_subject(name, told)
+    start = _after_verb(told, subject) if subject else None
     if start is None:
         return None
-    start = _past(words, start, "fillers")
+    start = _past(told, start, "fillers")
     end = _end(sentence, start)
-    if not any(map(is_title_word, words[start:end])) or not _here(scene, sentence, start, end):
+    if not any(map(is_title_word, told[start:end])) or not _here(scene, sentence, start, end):
         return None
     return sentence.text[sentence.found[start].start() : sentence.found[end - 1].end()]
 
@@ -105,17 +105,24 @@ def _end(sentence: _Sentence, start: int) -> int:
 
     What follows "of" is an employer ("founder of Acme") unless the job is of a field ("professor of Chemistry").
     """
-    words = sentence.words
+    told = sentence.words
     place = start
-    while place < min(len(words), start + MAX_WORDS) and words[place] not in _CLOSING:
+    while place < min(len(told), start + MAX_WORDS) and told[place] not in _CLOSING:
         if place > start:
-            of_employer = words[place] in _list("ofs") and words[place - 1] not in _list("of_a_field")
-            if words[place] in _list("ends") or (of_employer and sentence.named_after(place)):
+            of_employer = told[place] in _list("ofs") and told[place - 1] not in _list("of_a_field")
+            clause = told[place] in _JOINTS and place + 1 < len(told) and not _goes_on(sentence, place + 1)
+            if clause or told[place] in _list("ends") or (of_employer and sentence.named_after(place)):
                 break
         place += 1
-    while place > start + 1 and words[place - 1] in _JOINTS:
+    while place > start + 1 and told[place - 1] in _JOINTS:
         place -= 1
     return place
+
+
+def _goes_on(sentence: _Sentence, place: int) -> bool:
+    """Whether the word behind an "and" may belong to the job: a capital, a title word or a field."""
+    word = sentence.words[place]
+    return sentence.found[place].group()[0].isupper() or is_title_word(word) or word in words("title_fields.txt")
 
 
 def _here(scene: Scene, sentence: _Sentence, start: int, end: int) -> bool:
@@ -124,19 +131,19 @@ def _here(scene: Scene, sentence: _Sentence, start: int, end: int) -> bool:
     It is where the sentence names this organisation or says "our"; not where it names another, and not where somebody is
     merely a member or fellow. Else the person must be named, not just meant ("She is also ..."), and the job must be a plain one.
     """
-    words = sentence.words
-    if not _list("we").isdisjoint(words[start:]):
+    told = sentence.words
+    if not _list("we").isdisjoint(told[start:]):
         return True
-    member = not _list("memberships").isdisjoint(words[start:end])
+    member = not _list("memberships").isdisjoint(told[start:end])
     document = scene.document
     known = re.sub(r"[\W_]+", "", fold(f"{document.host} {document.title}"))
-    names = (place for place in range(end, len(words)) if sentence.is_name(place))
-    if any(len(part) > 4 and part in known for place in names for part in _runs(words, place)):
+    names = (place for place in range(end, len(told)) if sentence.is_name(place))
+    if any(len(part) > 4 and part in known for place in names for part in _runs(told, place)):
         return not member
-    outside = end < len(words) and words[end] in (_list("ofs") | _list("ends")) and sentence.named_after(end)
-    if outside or member or words[0] in _list("pronouns"):
+    outside = end < len(told) and told[end] in (_list("ofs") | _list("ends")) and sentence.named_after(end)
+    if outside or member or told[0] in _list("pronouns"):
         return False
-    return words[start - 1] not in _list("indefinite") or is_title_word(words[start])
+    return told[start - 1] not in _list("indefinite") or is_title_word(told[start])
 
 
 def _runs(words: list[str], place: int) -> list[str]:

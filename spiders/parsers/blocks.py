@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-MAX_BLOCKS = 20_000
+MAX_BLOCKS = 8_000
 """Lines read of one page: more than any real page has, few enough to bound the work on a hostile one."""
 
 

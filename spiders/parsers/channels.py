@@ -11,16 +11,16 @@ from spiders.parsers.names import fold
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _VEILED = re.compile(
-    r"([\w.+-]{1,40})\s*(?:\(at\)|\[at\]|\{at\}|\(@\)|\[@\]|\s@\s|\s+at\s+)\s*([\w-]{1,40}(?:\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*[\w-]{2,40}){1,4})",
+    r"([\w.+-]{1,40})\s*(?:\(at\)|\[at\]|\{at\}|\(@\)|\[@\]|\s@\s|\s+at\s+|アット)\s*([\w-]{1,40}(?:\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*[\w-]{2,40}){1,4})",
     re.I,
 )
-_VEIL = re.compile(r"[(\[{](?:at|@|dot|punkt)[)\]}]|\s@\s|\sdot\s", re.I)
+_VEIL = re.compile(r"[(\[{](?:[aA][tT]|@|dot|DOT|punkt)[)\]}]|\s@\s|\sdot\s|アット|\sAT\s")
 _DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*", re.I)
 _PHONE = re.compile(
     r"(?<![\w/.-])(?:\+|\(\+?|00)?\d[\d\s().\xa0/–-]{5,22}\d(?!\w)(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?", re.I
 )
 _FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|ファックス|传真|팩스|\bF\s*[:.]\s*$", re.I)
-_NOT_A_PHONE = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+_NOT_A_PHONE = re.compile(r"^(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)\d\d|\d\d)$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _DIGITS = re.compile(r"(?:\d\D{0,4}){7}")
 _HOSTS = {
     "linkedin.com": re.compile(r"/(?:in|pub|profile)/\S+"),
@@ -69,7 +69,10 @@ def emails(text: str) -> list[str]:
         return [email.strip(".'-") for email in found]
     if len(text) > 200 or not _VEIL.search(text):
         return []
-    return [f"{local}@{_DOT.sub('.', domain).replace(' ', '')}" for local, domain in _VEILED.findall(text)]
+    return [
+        f"{local.strip('_')}@{_DOT.sub('.', domain).replace(' ', '').strip('_')}"
+        for local, domain in _VEILED.findall(text)
+    ]
 
 
 def phones(text: str) -> Iterator[str]:

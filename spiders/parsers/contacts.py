@@ -81,7 +81,8 @@ def _anchors(block: Block) -> Iterator[HtmlElement]:
 def _in_link(scene: Scene, anchor: HtmlElement) -> Iterator[tuple[str, str]]:
     """What a link leads to: ("email", address), ("phone", number) or ("profile", address)."""
     hidden = anchor.get("data-cfemail")
-    href = unquote((anchor.get("href") or "").strip())
+    address = (anchor.get("href") or "").strip()
+    href = unquote(address)
     scheme, _, rest = href.partition(":")
     if "/cdn-cgi/l/email-protection#" in href:
         hidden = href.rpartition("#")[2]
@@ -92,7 +93,7 @@ def _in_link(scene: Scene, anchor: HtmlElement) -> Iterator[tuple[str, str]]:
     elif scheme.lower() in ("tel", "callto", "phone"):
         if len(digits(rest)) >= 6:
             yield "phone", rest.strip("/ ")
-    elif page := profile(scene.document.absolute(href)):
+    elif page := profile(scene.document.absolute(address)):
         yield "profile", page
 
 

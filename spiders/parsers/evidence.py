@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from data import words
 from spiders.parsers import titles
 from spiders.parsers.blocks import Block
 from spiders.parsers.grammar import Reading, readings
@@ -48,7 +49,9 @@ def considered(scene: Scene, block: Block) -> list[Candidate]:
             around = _surroundings(scene, block)
         features = {**named, **around}
         if not reading.rest:
-            features["next_title"] = _fit(scene.following(block))
+            following = scene.following(block)
+            features["next_title"] = _fit(following)
+            features["next_digits"] = float(following is not None and any(map(str.isdigit, following.text[:40])))
             features["prev_title"] = _fit(scene.preceding(block))
         else:
             fit = titles.likeness(reading.rest)
@@ -70,6 +73,7 @@ def _of_name(scene: Scene, name: Name) -> Features:
     if "eastern" in features and scene.japanese:
         features["japanese_family1"] = features.get("eastern_family1", 0.0)
     features["title_word"] = float(sum(map(titles.is_title_word, name.tokens)))
+    features["place"] = float(" ".join(name.tokens) in words("places.txt"))
     features["prose_word"] = float(sum(word in scene.prose for word in name.tokens))
     features["witness"] = float(fold(name.text) in scene.witnesses)
     features["slug"] = float(_spelt_in(scene.addresses, name.tokens))

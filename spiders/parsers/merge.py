@@ -10,6 +10,9 @@ from spiders.parsers.names import key, same_person
 from spiders.parsers.records import Record
 from spiders.parsers.scene import Scene
 
+MAX_ALIKE = 60
+"""People with an equal first or last name that one more is compared with."""
+
 
 class Finding(NamedTuple):
     """A record with its title, how likely it is a person's, and the contacts in it."""
@@ -23,12 +26,17 @@ class Finding(NamedTuple):
 def gathered(scene: Scene, findings: list[Finding]) -> list[list[Finding]]:
     """The findings of each person, in the order in which the people first appear."""
     groups: list[list[Finding]] = []
+    named: dict[str, list[list[Finding]]] = defaultdict(list)
     for finding in findings:
-        home = next((group for group in groups if _same(group[0], finding)), None)
+        words = key(finding.record.candidate.reading.name.text)
+        alike = (group for word in dict.fromkeys((*words[-1:], *words[:1])) for group in named[word][:MAX_ALIKE])
+        home = next((group for group in alike if _same(group[0], finding)), None)
         if home is None:
-            groups.append([finding])
-        else:
-            home.append(finding)
+            home = []
+            groups.append(home)
+            for word in dict.fromkeys((*words[-1:], *words[:1])):
+                named[word].append(home)
+        home.append(finding)
     return [person for group in groups for person in _namesakes(scene, group)]
 
 

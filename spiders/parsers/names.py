@@ -140,7 +140,9 @@ def _formed(found: list[str]) -> bool:
     capitals = 0
     for word in found:
         if not _WORD.match(word):
-            return False
+            if word not in ("'t", "’t"):
+                return False
+            continue
         if not word[0].islower():
             capitals += 1
         elif fold(word) not in name_lists().particles and not (len(word) > 2 and word[1] in "'’"):

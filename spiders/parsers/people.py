@@ -15,11 +15,14 @@ from spiders.parsers.names import family_comes_first
 from spiders.parsers.pattern import settle
 from spiders.parsers.records import records
 from spiders.parsers.scene import Scene
+from spiders.parsers.sections import Sections
 from spiders.parsers.slots import titles_of
 from spiders.parsers.walk import read_blocks
 from spiders.parsers.whose import ours
 
 ENOUGH = 0.5
+MAX_PEOPLE = 3_000
+"""Lines that name somebody, read of one page: twice the longest staff list that we know."""
 
 
 def read_people(document: Document) -> tuple[Person, ...]:
@@ -27,12 +30,14 @@ def read_people(document: Document) -> tuple[Person, ...]:
     scene = Scene(document, taken_apart(read_blocks(document.root)))
     kind = page_kind(document)
     likely = [(candidate, chance) for candidate, chance in settle(scene, kind, candidates(scene)) if chance >= ENOUGH]
+    likely = likely[:MAX_PEOPLE]
     if not likely:
         return ()
     chances = {candidate.block.number: chance for candidate, chance in likely}
     found = records(scene, _without_echoes([candidate for candidate, _ in likely]))
     titles = [title or stated_job(scene, record) for title, record in zip(titles_of(scene, found), found, strict=True)]
-    own = ours(scene, kind, found)
+    sections = Sections(scene, {record.candidate.block.number for record in found})
+    own = ours(scene, kind, sections, found)
     contacts = contacts_of(scene, found)
     findings = [
         Finding(record, title, chances[record.candidate.block.number], published)
@@ -40,7 +45,7 @@ def read_people(document: Document) -> tuple[Person, ...]:
         if kept
     ]
     turned = family_comes_first([finding.record.candidate.reading.name.text for finding in findings])
-    return tuple(_person(scene, group, turned) for group in gathered(scene, findings))
+    return tuple(_person(scene, sections, group, turned) for group in gathered(scene, findings))
 
 
 def _without_echoes(people: list[Candidate]) -> list[Candidate]:
@@ -53,7 +58,7 @@ def _without_echoes(people: list[Candidate]) -> list[Candidate]:
     return [people[place] for place in texts]
 
 
-def _person(scene: Scene, group: list[Finding], family_first: bool) -> Person:
+def _person(scene: Scene, sections: Sections, group: list[Finding], family_first: bool) -> Person:
     """One person from everything that the page says of them."""
     first = group[0]
     name = max((finding.record.candidate.reading.name.text for finding in group), key=lambda text: len(text.split()))
@@ -68,6 +73,7 @@ def _person(scene: Scene, group: list[Finding], family_first: bool) -> Person:
         email=emails[0] if emails else None,
         phone=phones[0] if phones else None,
         profiles=profiles,
+        section=sections.name(first.record.start if first.record.card else block.number),
         confidence=round(max(finding.chance for finding in group), 2),
         sources=(Source(scene.document.url, quote, first.record.candidate.reading.cut),),
     )

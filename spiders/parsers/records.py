@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -40,7 +41,8 @@ def records(scene: Scene, people: list[Candidate]) -> list[Record]:
         index = candidate.block.number
         box = _container(candidate, owners)
         start, end = scene.spans.get(box, (index, index + 1))
-        card = len(owners[box]) == 1 and sum(block.kind == "text" for block in scene.blocks[start:end]) > 1
+        lines = (block for block in scene.blocks[start : min(end, start + REACH)] if block.kind == "text")
+        card = len(owners[box]) == 1 and sum(1 for _ in islice(lines, 2)) > 1
         if not card:
             parent = box.getparent()
             start, end = scene.spans.get(parent, (start, end)) if parent is not None else (start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from spiders.parsers.blocks import Block
@@ -10,6 +11,8 @@ from spiders.parsers.scene import Scene
 
 SECTIONS = "pages/sections.toml"
 MAX_HEADING = 90
+MAX_BACK = 60
+"""Headings looked back over from one line."""
 _HEADING_TAGS = frozenset(("strong", "b", "th", "caption", "legend", "u", "dt"))
 _LOWEST = 7
 
@@ -32,15 +35,22 @@ class Sections:
             if block.number not in names and _is_heading(block)
         ]
 
+        self.places = [heading.block.number for heading in self.headings]
+
     def above(self, index: int) -> list[Heading]:
         """Headings that govern the line at ``index``: the nearest first, each of higher rank than the one before."""
         found: list[Heading] = []
         rank = _LOWEST + 1
-        for heading in reversed(self.headings):
+        last = bisect_left(self.places, index)
+        for heading in reversed(self.headings[max(0, last - MAX_BACK) : last]):
             if heading.block.number < index < heading.end and heading.rank < rank:
                 found.append(heading)
                 rank = heading.rank
         return found
+
+    def name(self, index: int) -> str | None:
+        """The text of the nearest heading above the line at ``index``."""
+        return next((heading.block.text for heading in self.above(index)), None)
 
 
 def _is_heading(block: Block) -> bool:

@@ -9,6 +9,9 @@ from spiders.parsers.records import Record
 from spiders.parsers.scene import Scene
 from spiders.parsers.weights import Features, probability, support, weigh
 
+SURE = 0.7
+"""Chance of a line being a title from which on it counts as one that surely is."""
+
 
 def titles_of(scene: Scene, found: list[Record]) -> list[str | None]:
     """The title of each record, or None where no line of it stands in a slot for titles."""
@@ -50,6 +53,8 @@ class _Slots:
                 self.texts[option.place].add(option.text)
         self.totals = {place: sum(chances) for place, chances in self.chances.items()}
         self.best = max(self.totals, key=lambda place: self.totals[place], default=None)
+        self.sure = {place: sum(chance > SURE for chance in chances) for place, chances in self.chances.items()}
+        self.all = sum(self.totals.values())
         self.lines = sum(len(chances) for place, chances in self.chances.items() if place[0] == "line")
         self.titled_lines = sum(total for place, total in self.totals.items() if place[0] == "line")
         self.first, self.last = ({option.place for option in options} for options in (group[0], group[-1]))
@@ -78,12 +83,12 @@ class _Slots:
         total, count = (self.titled_lines, self.lines) if on_line else (self.totals[place], len(chances))
         best = self.totals[self.best] if self.best else 0.0
         own = probability(option.score)
-        sure = sum(chance > 0.7 for chance in chances) - (own > 0.7)
+        sure = self.sure[place] - (own > SURE)
         return {
             "own": max(-6.0, min(6.0, option.score)),
             "slot": support(self.totals[place], own, len(chances)),
             "coverage": count / self.size if self.size > 1 else 0.0,
-            "rivals": (sum(self.totals.values()) - total) / self.size,
+            "rivals": (self.all - total) / self.size,
             "sure": min(1.0, sure / (0.3 * self.size)),
             "winner": float(self.size > 1 and total >= best),
             "right_side": float(place[0] == self.side),

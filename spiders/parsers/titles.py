@@ -18,6 +18,7 @@ _SENTENCE = re.compile(
     r"[.;]\s+\S|\b(?:is|was|has|have|are|were|he|she|his|her|their|they|we|our|i|you|your|ist|hat|wir|ihr|est|nous|es|ha|er|hun)\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _JOINTS = frozenset("and of the for und der des et de du la y e del di do da en van och og i".split())
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -112,6 +113,7 @@ def marks(text: str) -> Features:
         "stop": float(count > 3 and shown.endswith((".", "!", "…"))),
         "lower": float(shown[:1].islower()),
         "odd": odd,
+        "digits": float(bool(_DIGIT.search(shown))),
         "label": float(shown.endswith((":", "："))),
         "nothing": float(not found),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -79,7 +80,8 @@ def read_blocks(root: HtmlElement) -> Layout:
         above, children = stack[-1]
         for number, child in children:
             nodes += 1
-            if nodes > MAX_NODES:
+            if nodes > MAX_NODES or len(walk.blocks) >= MAX_BLOCKS:
+                nodes = MAX_NODES + 1
                 break
             place = walk.enter(child, above, number)
             if place is not None and len(child):
@@ -232,10 +234,15 @@ def _column(element: HtmlElement, number: int) -> int:
     if element.tag in ("td", "th"):
         return number + 1
     unit = element.getparent()
-    if unit is None or not 1 < len(unit) <= FEW:
+    if unit is None or not 1 < sum(1 for _ in islice(unit, FEW + 1)) <= FEW:
         return 0
     other = unit.getnext() if unit.getnext() is not None else unit.getprevious()
-    alike = other is not None and other.tag == unit.tag and other.get("class") == unit.get("class") and len(other) > 1
+    alike = (
+        other is not None
+        and other.tag == unit.tag
+        and other.get("class") == unit.get("class")
+        and sum(1 for _ in islice(other, 2)) > 1
+    )
     return number + 1 if alike else 0
 
 

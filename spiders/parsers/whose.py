@@ -17,12 +17,11 @@ _QUOTE_MARKS = '“”„«»"‘'
 _LIFE = re.compile(r"\b1[89]\d\d\s*[-–—]\s*(?:1[89]|20)\d\d\b")
 
 
-def ours(scene: Scene, kind: PageKind, found: list[Record]) -> list[bool]:
+def ours(scene: Scene, kind: PageKind, sections: Sections, found: list[Record]) -> list[bool]:
     """For each record, whether the page presents that person as the organisation's own."""
     if kind is PageKind.TESTIMONIALS:
         return [False] * len(found)
     page = _page_is_ours(scene)
-    sections = Sections(scene, {record.candidate.block.number for record in found})
     return [
         _section_is_ours(sections, record, page) and not _gone(record) and not _quoted(scene, record)
         for record in found
