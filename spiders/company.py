@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic as time
 from typing import TYPE_CHECKING, Any, Self
@@ -197,7 +198,7 @@ class CompanySpider(Spider):
         """The leads that stay on the employer's site, worth less on its shop, its blog and the like."""
         for lead in leads:
             if worth := self.scope.worth(lead.url):
-                yield Lead(lead.url, lead.score * worth, lead.goal, lead.text)
+                yield lead if worth == 1 else replace(lead, score=lead.score * worth)
 
     def left_out(self) -> None:
         """Say what was not looked at, and why."""

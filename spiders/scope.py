@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from data import table
@@ -19,14 +20,19 @@ class Scope:
 
     def worth(self, url: str) -> float:
         """0 for a URL outside; 1 for the site itself; less for subdomains that are about something else."""
-        host = (urlsplit(url).hostname or "").lower()
-        if host != self.root and not host.endswith("." + self.root):
-            return 0.0
-        first = host.removesuffix(self.root).split(".", 1)[0]
-        words = table("links/hosts.toml")
-        if first in words["elsewhere"]:
-            return 0.3
-        return 1.0 if not first or first in words["same_site"] or first in words["about_it"] else 0.9
+        return _worth(self.root, url.split("/", 3)[2].lower() if url.count("/") > 1 else "")
+
+
+@lru_cache(maxsize=5_000)
+def _worth(root: str, netloc: str) -> float:
+    host = urlsplit(f"//{netloc}").hostname or ""
+    if host != root and not host.endswith("." + root):
+        return 0.0
+    first = host.removesuffix(root).split(".", 1)[0]
+    words = table("links/hosts.toml")
+    if first in words["elsewhere"]:
+        return 0.3
+    return 1.0 if not first or first in words["same_site"] or first in words["about_it"] else 0.9
 
 
 def scope_of(url: str) -> Scope:

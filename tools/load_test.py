@@ -3,7 +3,7 @@
     python tools/load_test.py [--sites 110] [--pages 30] [--kills 20]
 
 The sites are generated and answer on loopback, each under an address of its own; of every 22, one is slow, one is dead
-and one is hostile. A third of the pages show people. The bare crawl asks for the same pages, as many at a time, and reads nothing.
+and one is hostile. A tenth of the pages show people, as on real sites. The bare crawl asks for the same pages, as many at a time, and reads nothing.
 """
 
 from __future__ import annotations
@@ -57,17 +57,17 @@ def nature(number: int) -> str:
 
 
 def page(site: int, number: int, pages: int) -> bytes:
-    """A page of about 15 KB: a menu of all pages, on every third eight people, and what fills a real page."""
+    """A page of about 15 KB: a menu of all pages, on every tenth eight people, and what fills a real page."""
     rand = random.Random(site * 1000 + number)  # noqa: S311 - invented people, not secrets
     menu = "".join(f'<li><a href="/team-{n}">Our team {n}</a></li>' for n in range(1, pages))
     cards = "".join(
         f'<div class="card"><img src="/{n}.jpg" alt=""><h3>{rand.choice(GIVEN)} {rand.choice(FAMILY)}</h3>'
         f"<p>{rand.choice(TITLES)}</p><p class='bio'>{'Works with us and likes to garden. ' * 12}</p></div>"
-        for n in range(0 if number % 3 else 8)
+        for n in range(0 if number % 10 else 8)
     )
     filler = "".join(
         f"<div class='row-{n}'><span>Garden tools number {n}</span></div>"
-        for n in range(120 if number % 3 == 0 else 220)
+        for n in range(120 if number % 10 == 0 else 220)
     )
     text = f"<html lang=en><head><title>Site {site}</title></head><body><ul>{menu}</ul>{cards}{filler}</body></html>"
     return text.encode()
