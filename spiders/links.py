@@ -66,13 +66,17 @@ def _target(element: HtmlElement, base: str) -> str | None:
 
 
 def _text(element: HtmlElement) -> str:
-    text = " ".join(element.text_content().split())
+    text = " ".join(" ".join(map(str, element.itertext())).split())
     if not text:
         alts: list[str] = element.xpath(".//img/@alt")
         text = " ".join((*alts, element.get("aria-label") or "", element.get("title") or "", element.get("alt") or ""))
     if not text.strip():  # a button that is a picture is often named by its file: nav_team.gif
         text = " ".join(" ".join(segments(name)[-1:]) for name in element.xpath(".//img/@src")[:2])
-    return " ".join(text.split())[:200]
+    words = text.split()[:40]
+    half = len(words) // 2
+    if half and words[:half] == words[half:]:  # once for a wide screen, once for a narrow one
+        words = words[:half]
+    return " ".join(words)[:200]
 
 
 def _place(element: HtmlElement) -> str:

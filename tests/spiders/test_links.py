@@ -98,6 +98,12 @@ def test_links_are_read_wherever_they_stand() -> None:
     ]
 
 
+def test_words_that_stand_twice_are_read_once() -> None:
+    body = page("<a href='/x'><span>View all</span><span class='small'>View all</span></a>")
+    (link,) = read_links(read_document(body.encode(), "https://acme.com/"))
+    assert link.text == "View all"
+
+
 def test_only_people_without_a_title_are_worth_a_second_look() -> None:
     body = page("<a href='/people/ada-lindqvist'>Ada Lindqvist</a> <a href='/people/tom-barlow'>Tom Barlow</a>")
     people = (Person("Ada Lindqvist", "Chief Executive"), Person("Tom Barlow"))
