@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pipelines.ranking.text import UNSPACED, is_word, split_words
+from pipelines.ranking.text import UNSPACED, fold_word, is_word, split_words
 
 Value = TypeVar("Value")
 
@@ -20,7 +20,10 @@ class Match(Generic[Value]):
     value: Value
 
 
-_Known = tuple[tuple[str, ...], tuple[list[tuple[tuple[str, ...], Value]], ...]]
+_Table = dict[str, list[tuple[tuple[str, ...], Value]]]
+"""Phrases with the same first word, by their second word ("" for none), longest first."""
+
+_Known = tuple[tuple[str, ...], tuple[_Table[Value], ...]]
 """Forms of a word, and the phrases that begin with one of them."""
 
 
@@ -33,26 +36,26 @@ class PhraseBook(Generic[Value]):
 
     def __init__(self, entries: Iterable[tuple[str, Value]], cut: Callable[[str], Sequence[str]]) -> None:
         """Learn ``entries``; ``cut`` splits a run of writing without spaces as the titles' are split."""
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
-        self._beginnings: set[str] = set()
-        self._ends: set[str] = set()
+        self._phrases: dict[str, _Table[Value]] = {}
+        self._beginnings: dict[str, bool] = {}
+        self._ends: dict[str, bool] = {}
         self._known: dict[str, _Known[Value]] = {}
         self._cut = cut
         for phrase, value in entries:
             self._add(phrase, value)
-        for rows in self._phrases.values():
+        for rows in (rows for table in self._phrases.values() for rows in table.values()):
             rows.sort(key=lambda row: -len(row[0]))
 
     def _add(self, phrase: str, value: Value) -> None:
         keys = tuple(key for word in _keys(phrase) for key in (self._cut(word) if is_unspaced(word) else [word]))
         if not keys:
             raise ValueError(f"empty phrase for {value!r}")
-        self._phrases.setdefault(keys[0], []).append((keys, value))
+        self._phrases.setdefault(keys[0], {}).setdefault("".join(keys[1:2]), []).append((keys, value))
         for key in keys:
             if key.endswith("-"):
-                self._beginnings.add(key[:-1])
+                self._beginnings |= {key[:3]: key[:3] in self._beginnings and self._beginnings[key[:3]], key[:-1]: True}
             elif key.startswith("-"):
-                self._ends.add(key[1:])
+                self._ends |= {key[-3:]: key[-3:] in self._ends and self._ends[key[-3:]], key[1:]: True}
 
     def find(self, words: Sequence[str]) -> list[Match[Value]]:
         """Matches in order, none overlapping another."""
@@ -69,16 +72,18 @@ class PhraseBook(Generic[Value]):
 
     def _longest(self, known: list[_Known[Value]], start: int) -> Match[Value] | None:
         best: Match[Value] | None = None
-        for rows in known[start][1]:
-            for keys, value in rows:
-                end = start + len(keys)
-                if best and end <= best.end:
-                    break
-                if end <= len(known) and all(
-                    key in forms for key, (forms, _) in zip(keys, known[start:end], strict=True)
-                ):
-                    best = Match(start, end, value)
-                    break
+        following = known[start + 1][0] if start + 1 < len(known) else ()
+        for table in known[start][1]:
+            for second in following:
+                for keys, value in table.get(second, ()):
+                    end = start + len(keys)
+                    if best and end <= best.end:
+                        break
+                    if end == start + 2 or (end <= len(known) and _continues(keys, known, start)):
+                        best = Match(start, end, value)
+                        break
+            if not best and "" in table:
+                best = Match(start, start + 1, table[""][0][1])
         return best
 
     def _learn(self, word: str) -> _Known[Value]:
@@ -86,9 +91,10 @@ class PhraseBook(Generic[Value]):
         forms = [word]
         if len(word) > 3 and word.endswith("s"):
             forms.append(word[:-1])
-        if len(word) > 2:
-            forms += [word[:n] + "-" for n in range(len(word), 1, -1) if word[:n] in self._beginnings]
-            forms += ["-" + word[n:] for n in range(len(word)) if word[n:] in self._ends]
+        if word[:3] in self._beginnings:
+            forms += [word[:n] + "-" for n in range(len(word), 2, -1) if self._beginnings.get(word[:n])]
+        if word[-3:] in self._ends:
+            forms += ["-" + word[n:] for n in range(len(word) - 2) if self._ends.get(word[n:])]
         if len(self._known) > 20_000:
             self._known.clear()
         self._known[word] = tuple(forms), tuple(self._phrases[form] for form in forms if form in self._phrases)
@@ -96,21 +102,18 @@ class PhraseBook(Generic[Value]):
 
 
 def _continues(keys: tuple[str, ...], known: list[_Known[Value]], start: int) -> bool:
-    """Whether the second and further words of a phrase stand there too."""
-    return all(keys[n] in known[start + n][0] for n in range(1, len(keys)))
+    """Whether the third and further words of a phrase stand there too."""
+    return all(keys[n] in known[start + n][0] for n in range(2, len(keys)))
 
 
 def _keys(phrase: str) -> Iterable[str]:
     """The words of an entry of a vocabulary, hyphens at the edges kept: they mark beginnings and ends."""
     for part in phrase.split():
-        if part.isascii() and part.replace("-", "").isalnum() and "-" not in part.strip("-"):
-            yield part.lower()
-            continue
-        words = [word for word in split_words(part.strip("-")) if is_word(word)]
-        if len(words) == 1:
-            yield ("-" if part.startswith("-") else "") + words[0] + ("-" if part.endswith("-") else "")
+        word = part.strip("-")
+        if word.isalnum():
+            yield f"{'-' * part.startswith('-')}{fold_word(word)}{'-' * part.endswith('-')}"
         else:
-            yield from words
+            yield from filter(is_word, split_words(word))
 
 
 def cut_unspaced(run: str, vocabulary: Set[str], longest: int = 10) -> list[str]:
@@ -141,4 +144,4 @@ def cut_unspaced(run: str, vocabulary: Set[str], longest: int = 10) -> list[str]
 
 def is_unspaced(word: str) -> bool:
     """Whether ``word`` is written in a script that puts no spaces between words."""
-    return UNSPACED.fullmatch(word) is not None
+    return not word.isascii() and UNSPACED.fullmatch(word) is not None

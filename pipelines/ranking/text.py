@@ -58,7 +58,9 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     marks = unicodedata.normalize("NFD", plain)
-    kept = "".join(c for c in marks if unicodedata.category(c) != "Mn" or c in _KANA_VOICE_MARKS)
+    if marks == plain:
+        return plain
+    kept = "".join(c for c in marks if not unicodedata.combining(c) or c in _KANA_VOICE_MARKS)
     return unicodedata.normalize("NFC", kept)
 
 
@@ -74,11 +76,17 @@ def split_words(text: str) -> list[str]:
     return [_plain(found) for found in _WORD.findall(folded)]
 
 
+def fold_word(word: str) -> str:
+    """One word, folded as ``split_words`` folds the words of a title."""
+    folded = fold(word)
+    return _ARABIC_ARTICLE.sub("", folded) if folded[:1] in "او" and len(folded) > 4 else folded
+
+
 def _plain(found: str) -> str:
     first = found[0]
     if first.isalnum():
-        if first in "او" and len(found) > 4:
-            return _ARABIC_ARTICLE.sub("", found)
+        if first in "او":
+            return fold_word(found)
         return found.replace(".", "") if "." in found else found
     if first in "&+":
         return "and"

@@ -98,9 +98,9 @@ def rank_of(level: str) -> float:
 @cache
 def _atoms() -> frozenset[str]:
     """Words of scripts without spaces that are not made of shorter ones: a compound counts as the phrase of its parts."""
-    entries = {fold(word) for kind in ("functions", "levels", "marks", "hr", "stop") for word, _ in _entries(kind)}
+    entries = (word for kind in ("functions", "levels", "marks", "hr", "stop") for word, _ in _entries(kind))
     atoms: set[str] = set()
-    for word in sorted(filter(is_unspaced, entries), key=lambda word: (len(word), word)):
+    for word in sorted(set(map(fold, filter(is_unspaced, entries))), key=lambda word: (len(word), word)):
         if any(part not in atoms for part in cut_unspaced(word, atoms)):
             atoms.add(word)
     return frozenset(atoms)
