@@ -40,7 +40,12 @@ def weights() -> dict[str, dict[str, float]]:
 def read_leads(document: Document, people: tuple[Person, ...] = ()) -> tuple[Lead, ...]:
     """What the page's links are worth, also as pages about the people and the departments that this page lists."""
     listed = {fold(person.name): bool(person.title) for person in people if " " in fold(person.name)}
-    return tuple(_below(link, document.url, listed) or score(link) for link in read_links(document))
+    return tuple(_lead(link, document.url, listed) for link in read_links(document))
+
+
+def _lead(link: Link, page: str, listed: dict[str, bool]) -> Lead:
+    plain, below = score(link), _below(link, page, listed)
+    return plain if below is None or (below.goal is Goal.NEXT and plain.score > below.score) else below
 
 
 def _below(link: Link, page: str, listed: dict[str, bool]) -> Lead | None:
