@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from time import monotonic as time
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +19,7 @@ from spiders.frontier import Frontier
 from spiders.items import Company, Page, PageKind, Status
 from spiders.languages import main_language
 from spiders.leads import Lead
+from spiders.posting import posting_at
 from spiders.public import refusal
 from spiders.robots import Forbidden, RobotsMiddleware
 from spiders.scope import scope_of
@@ -38,14 +38,8 @@ if TYPE_CHECKING:
 PAGE_READ = object()
 """Signal: a page was asked for; receivers get it as ``page``."""
 
-SILENT = 4
-"""So many pages in a row without any answer, and the site is left alone."""
-
 FEW = 6
 """A home page with no more links than that is a doorway to the site rather than its plan."""
-
-LONG = 60.0
-"""Seconds that a site's own Crawl-delay may cost before the user is told."""
 
 NOWHERE = "http://nowhere.invalid/"
 """What is asked for when the site is no URL: the guard refuses it, and the crawl ends like any other."""
@@ -110,14 +104,9 @@ class CompanySpider(Spider):
         yield self.findings.company(status, "not a URL" if self.home == NOWHERE else in_words(failure.value))
 
     async def read_posting(self) -> None:
-        """Have the job ad at hand for the pipelines: a file of the user's, or a page of any domain."""
+        """Have the job ad at hand for the pipelines."""
         try:
-            if self.job and self.job.startswith(("http://", "https://")):
-                host = urlsplit(self.job).hostname or ""
-                answer = await self.fetcher.get(self.job, {"any_domain": True, "download_slot": host})
-                self.posting = (answer.body, answer.url) if not unreadable(answer) else None
-            elif self.job:
-                self.posting = (Path(self.job).read_bytes(), "")
+            self.posting = await posting_at(self.job, self.fetcher) if self.job else None
         except Exception as error:  # the crawl is worth something without it
             self.findings.skip(f"the posting {self.job} could not be read: {in_words(error)}")
 
@@ -163,14 +152,9 @@ class CompanySpider(Spider):
 
     def goes_on(self) -> bool:
         """Whether another page may be asked for: below the cap, in time, and while the site answers."""
-        pages = self.findings.pages
-        if time() - self.began > self.settings.getfloat("TIME_LIMIT"):
-            self.findings.skip(f"more than {len(pages)} pages: the site took too long")
-            return False
-        if len(pages) >= SILENT and not any(page.status for page in pages[-SILENT:]):
-            self.findings.skip(f"more than {len(pages)} pages: the site stopped to answer")
-            return False
-        return len(pages) < self.settings.getint("PAGE_LIMIT")
+        seconds = time() - self.began
+        limit = self.settings.getfloat("TIME_LIMIT")
+        return self.findings.goes_on(seconds, limit) and len(self.findings.pages) < self.settings.getint("PAGE_LIMIT")
 
     async def look(self, lead: Lead) -> None:
         """Fetch one lead and take in what it gives; trouble is noted and goes no further."""
@@ -202,17 +186,9 @@ class CompanySpider(Spider):
 
     def left_out(self) -> None:
         """Say what was not looked at, and why."""
-        waiting = self.frontier.waiting()
-        if waiting:
-            limit = self.settings.getint("PAGE_LIMIT")
-            self.findings.skip(f"{waiting} more links that may lead to people: the limit is {limit} pages")
         robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
-        slowed = robots.slowed if robots else 0.0
-        if (waited := slowed * len(self.findings.pages)) > LONG:
-            self.findings.skip(f"no page, but robots.txt asks for {slowed:g} s between two: {waited:.0f} s in all")
-        for page in self.findings.pages:
-            if page.note and not page.status:
-                self.findings.skip(f"{page.url}: {page.note}")
+        limit = self.settings.getint("PAGE_LIMIT")
+        self.findings.left_out(self.frontier.waiting(), limit, robots.slowed if robots else 0.0)
 
     async def body_of(self, url: str) -> bytes:
         """Body of a file of the site, empty when it cannot be had."""

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 ENOUGH = 3
 """So many people on one page make it the page that was looked for, whatever it is called."""
 
+SILENT = 4
+"""So many pages in a row without any answer, and the site is left alone."""
+
+LONG = 60.0
+"""Seconds that a site's own Crawl-delay may cost before the user is told."""
+
 NEEDS_BROWSER = "needs a browser"
 
 
@@ -62,6 +68,29 @@ class Findings:
     def people(self) -> tuple[Person, ...]:
         """Everybody, as often as pages name them."""
         return tuple(person for reading in self.readings for person in reading.people)
+
+    def goes_on(self, seconds: float, limit: float) -> bool:
+        """Whether it is worth to ask for more: the crawl is ``seconds`` old of at most ``limit``, and the site answers."""
+        if seconds > limit:
+            self.skip(f"more than {len(self.pages)} pages: the site took too long")
+            return False
+        if len(self.pages) >= SILENT and not any(page.status for page in self.pages[-SILENT:]):
+            self.skip(f"more than {len(self.pages)} pages: the site stopped to answer")
+            return False
+        return True
+
+    def left_out(self, waiting: int, limit: int, slowed: float) -> None:
+        """Note what was not looked at: ``waiting`` leads beyond the ``limit``, pages without an answer.
+
+        ``slowed`` are the seconds between two pages that the site asks for itself.
+        """
+        if waiting:
+            self.skip(f"{waiting} more links that may lead to people: the limit is {limit} pages")
+        if (waited := slowed * len(self.pages)) > LONG:
+            self.skip(f"no page, but robots.txt asks for {slowed:g} s between two: {waited:.0f} s in all")
+        for page in self.pages:
+            if page.note and not page.status:
+                self.skip(f"{page.url}: {page.note}")
 
     def verdict(self) -> tuple[Status, str]:
         """Status and reason of a crawl that reached the site."""
