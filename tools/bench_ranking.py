@@ -62,7 +62,9 @@ def main() -> None:
     """Measure and print."""
     started = perf_counter()
     subprocess.run(
-        [sys.executable, "-c", "from pipelines.ranking import classify; classify('VP of Engineering')"], cwd=ROOT, check=True
+        [sys.executable, "-c", "from pipelines.ranking import classify; classify('VP of Engineering')"],
+        cwd=ROOT,
+        check=True,
     )
     print(f"start-up, interpreter included    {milliseconds(started):8} ms")
     classify("VP of Engineering")

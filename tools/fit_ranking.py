@@ -25,9 +25,10 @@ from reporting_lines import Organisation, Question, questions, read_outline, rea
 from scipy.optimize import minimize
 
 from pipelines.ranking.aside import kind_aside
+from pipelines.ranking.query import ask
 from pipelines.ranking.roles import read_role
 from pipelines.ranking.roster import prepare
-from pipelines.ranking.signals import ask, signals
+from pipelines.ranking.signals import signals
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "data/ranking/weights.toml"

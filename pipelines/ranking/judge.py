@@ -10,11 +10,13 @@ from data import table
 from pipelines.ranking.ads import JobAd
 from pipelines.ranking.aside import kind_aside, say_aside
 from pipelines.ranking.posting import Posting
+from pipelines.ranking.query import Query, ask
 from pipelines.ranking.question import ask_switchboard
 from pipelines.ranking.reasons import reasons
+from pipelines.ranking.relations import OF_THE_FUNCTION, is_above
 from pipelines.ranking.roles import Role, read_role
 from pipelines.ranking.roster import Entry, prepare
-from pipelines.ranking.signals import OF_THE_FUNCTION, Query, Signals, ask, is_above, signals
+from pipelines.ranking.signals import Signals, signals
 from spiders.items import Candidate, Exclusion, Person
 
 WEIGHTS = "ranking/weights.toml"

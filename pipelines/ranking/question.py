@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.ranking.reasons import name_of
+from pipelines.ranking.relations import wanted_functions
 from pipelines.ranking.roles import Role
-from pipelines.ranking.signals import wanted_functions
 
 
 def ask_switchboard(role: Role) -> str:

@@ -6,8 +6,9 @@ from functools import cache
 
 from data import table
 from pipelines.ranking.posting import Posting
+from pipelines.ranking.query import Query
+from pipelines.ranking.relations import OF_THE_FUNCTION, is_above, wanted_functions
 from pipelines.ranking.roster import Entry
-from pipelines.ranking.signals import OF_THE_FUNCTION, Query, is_above, wanted_functions
 from pipelines.ranking.vocabulary import FUNCTIONS, LEVELS, Function
 
 MOST = 3

@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipelines.ranking.jobs import OFFICES
 from pipelines.ranking.text import BREAK
-from pipelines.ranking.titles import OFFICES, TitleClass, classify
+from pipelines.ranking.titles import TitleClass, classify
 from pipelines.ranking.vocabulary import Function, read_words, stop_words
 from spiders.items import Person
 
 _MARKS = frozenset({"deputy", "acting", "regional", "global"})
+
+
+Kind = tuple[frozenset[Function], frozenset[str], float, str]
+"""All that the relation of a person to a role depends on: functions, other families, rank, and section where needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Entry:
     marks: frozenset[str]
     aside: str
     hr: bool
-    kind: tuple[frozenset[Function], frozenset[str], float, str]
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
