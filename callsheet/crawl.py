@@ -50,7 +50,7 @@ class CrawlOptions:
     browser: str = "auto"
     allow_private: bool = False
     refresh: bool = False
-    parallel: int = 8
+    parallel: int = 16
     verbose: bool = False
     journal: str | None = None
     resume: bool = False
