@@ -14,6 +14,7 @@ MAX_BYTES = 8_000_000
 """What is read of a page; the rest is cut off (the largest real people page of our sample has 0.7 MB)."""
 
 LARGE = 100_000
+MANY = 10_000
 _LONG_TAG = re.compile(r"<\w[^<>]{9000,}>")
 _UNSEEN_ENTITY = re.compile(r"&(?:shy|ZeroWidthSpace|#8203|#x200b|#173|#xad|#8288|#65279);", re.I)
 MARKUP = ("schema.org/Person", "h-card", "vcard")
@@ -84,9 +85,9 @@ def read_document(body: bytes, url: str = "", charset: str | None = None) -> Doc
     for character in _UNSEEN:
         if character in text:
             text = text.replace(character, "")
-    if "&#8203;" in text or "&shy;" in text or "&#x200" in text.lower():
+    if "&#8203;" in text or "&shy;" in text or "&#x200b;" in text:
         text = _UNSEEN_ENTITY.sub("", text)
-    if len(text) > LARGE:
+    if len(text) > LARGE and text.count("=") > MANY:
         text = _LONG_TAG.sub(_bounded, text)
     return Document(_tree(text), url, frozenset(mark for mark in MARKUP if mark in text))
 

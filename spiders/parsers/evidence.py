@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from data import words
@@ -12,6 +13,7 @@ from spiders.parsers.names import Name, fold
 from spiders.parsers.scene import Scene
 from spiders.parsers.weights import Features, weigh
 
+_DIGIT = re.compile(r"\d")
 HOPELESS = -8.0
 """Log-odds of a name by itself below which nothing around it can make it one."""
 
@@ -43,15 +45,16 @@ def considered(scene: Scene, block: Block) -> list[Candidate]:
     around: Features | None = None
     for reading in readings(block, scene.labels.get(block.style, "")):
         named = scene.names.get(reading.name.text) or _of_name(scene, reading.name)
-        if weigh(named, "own") < HOPELESS:
+        if named["alone"] < HOPELESS:
             continue
         if around is None:
             around = _surroundings(scene, block)
         features = {**named, **around}
+        del features["alone"]
         if not reading.rest:
             following = scene.following(block)
             features["next_title"] = _fit(following)
-            features["next_digits"] = float(following is not None and any(map(str.isdigit, following.text[:40])))
+            features["next_digits"] = float(following is not None and bool(_DIGIT.search(following.text, 0, 40)))
             features["prev_title"] = _fit(scene.preceding(block))
         else:
             fit = titles.likeness(reading.rest)
@@ -77,6 +80,7 @@ def _of_name(scene: Scene, name: Name) -> Features:
     features["prose_word"] = float(sum(word in scene.prose for word in name.tokens))
     features["witness"] = float(fold(name.text) in scene.witnesses)
     features["slug"] = float(_spelt_in(scene.addresses, name.tokens))
+    features["alone"] = weigh(features, "own")
     scene.names[name.text] = features
     return features
 

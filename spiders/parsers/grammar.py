@@ -11,9 +11,7 @@ from spiders.parsers.names import MAX_LENGTH, Name, fold, is_credential, read_na
 from spiders.parsers.titles import is_title_word
 
 MAX_LINE = 240
-_SEPARATOR = re.compile(
-    r"\t|\s*[|•·／｜]\s*|\s+[-–—/]+\s+|\s*[–—]\s*|\s*[,，、]\s+|\s*[，、]\s*|\s*[(（]|\s*:\s+|\s*：\s*|\s+-\s*|-\s+"
-)
+_MARK = re.compile(r"[\t|•·／｜,，、(（:：–—/-]")
 _KINDS = {
     "\t": "tab",
     ",": "comma",
@@ -25,6 +23,7 @@ _KINDS = {
     "：": "colon",
 }
 _KINDS |= dict.fromkeys("|•·／｜", "bar") | dict.fromkeys("-–—/", "dash")
+_AROUND = " \t\xa0-–—/|"
 _REVERSIBLE = frozenset(("colon", "run", "tab", "bar", "dash"))
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s")
 LONG = 60
@@ -85,13 +84,25 @@ def _sides(left: str, right: str, kind: str) -> Iterator[Reading]:
 
 def _cuts(text: str) -> Iterator[tuple[str, str, str]]:
     """The first few places where punctuation divides the line."""
-    for count, found in enumerate(_SEPARATOR.finditer(text)):
-        if count >= _MAX_CUTS:
-            return
-        left, right = text[: found.start()], text[found.end() :]
+    count = 0
+    for found in _MARK.finditer(text):
+        place, mark = found.start(), found.group()
+        if mark in ",:-/" and not _divides(text, place, mark):
+            continue
+        left, right = text[:place].rstrip(_AROUND), text[place + 1 :].lstrip(_AROUND)
         if left and right and min(len(left), len(right)) <= MAX_LENGTH:
-            mark = found.group().strip(" \n\xa0") or found.group()
-            yield left, right, _KINDS.get(mark[0], "dash")
+            yield left, right, _KINDS[mark]
+            count += 1
+            if count == _MAX_CUTS:
+                return
+
+
+def _divides(text: str, place: int, mark: str) -> bool:
+    """Whether a mark that also stands inside words divides here, by the spaces beside it."""
+    before, behind = text[place - 1 : place].isspace(), text[place + 1 : place + 2].isspace()
+    if mark == "-":
+        return before or behind
+    return behind and (before or mark != "/")
 
 
 def _run_cuts(block: Block) -> Iterator[tuple[str, str]]:

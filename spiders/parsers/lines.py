@@ -11,8 +11,12 @@ from spiders.parsers.names import read_name
 
 MAX_LINE = 1_500
 MAX_PARTS = 60
+FIRST = 60
+"""Characters within which the first name of a list ends."""
+
 _BAR = re.compile(r"\s*[|¦•]\s*")
 _LIST = re.compile(r"\s*[,;、]\s*(?:(?:and|und|et|y|e|og|och|en|i)\s+)?")
+_SEVERAL = re.compile(r"[|¦•;,、][^|¦•;,、]+[|¦•;,、]| (?:&|\+|and|und|et|y|og|och|en) |[\u3400-\u9fff\uac00-\ud7af]\s")
 _JOINT = re.compile(r" (?:&|\+|and|und|et|y|og|och|en) ")
 _COUPLE = re.compile(r"(.{2,30}?)\s(?:&|\+|and|und|et|y|og|och|en)\s(\S.*)", re.S)
 
@@ -39,7 +43,9 @@ def taken_apart(layout: Layout) -> Layout:
 def _parts(block: Block) -> Iterator[str]:
     """The lines that a line is to be read as; none when it is one line."""
     text = block.text
-    if block.kind != "text" or not 7 < len(text) <= MAX_LINE:
+    if block.kind != "text" or (not _SEVERAL.search(text) and len(block.runs) < 4):
+        return
+    if not 7 < len(text) <= MAX_LINE:
         return
     commas = text.count(",") + text.count(";") + text.count("、")
     if text.count("|") + text.count("•") + text.count("¦") > 1 and len(bars := _BAR.split(text)) > 2:
@@ -81,6 +87,8 @@ def _couple(first: str, second: str) -> Iterator[str]:
 
 def _all_names(texts: list[str]) -> bool:
     """Whether a list holds names and nothing else: most of them beyond doubt, the others not unlike names."""
+    if read_name(texts[0]) is None or read_name(texts[-1]) is None:
+        return False
     read = [read_name(text) for text in texts]
     if any(name is None or len(name.tokens) < 2 or "common" in name.marks for name in read):
         return False

@@ -24,6 +24,7 @@ class Phrases:
         folded = [" ".join(_WORD.findall(fold(phrase))) for phrase in phrases]
         self._eastern = tuple(phrase for phrase in folded if _EAST.search(phrase))
         self._plain = frozenset(phrase for phrase in folded if phrase and not _EAST.search(phrase))
+        self._firsts = frozenset(phrase.partition(" ")[0] for phrase in self._plain)
         self._shares: dict[str, float] = {}
         self._longest = max((phrase.count(" ") + 1 for phrase in self._plain), default=0)
 
@@ -41,8 +42,9 @@ class Phrases:
 
     def _share(self, text: str) -> float:
         words = _WORD.findall(fold(text))
-        for size in range(min(self._longest, len(words)), 0, -1):
-            if any(" ".join(words[start : start + size]) in self._plain for start in range(len(words) - size + 1)):
+        starts = [place for place, word in enumerate(words) if word in self._firsts]
+        for size in range(min(self._longest, len(words)) if starts else 0, 0, -1):
+            if any(" ".join(words[start : start + size]) in self._plain for start in starts):
                 return size / len(words)
         found = max((len(phrase) for phrase in self._eastern if phrase in text), default=0)
         return found / len(text) if found else 0.0

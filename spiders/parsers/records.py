@@ -13,7 +13,7 @@ from spiders.parsers.evidence import Candidate
 from spiders.parsers.names import key
 from spiders.parsers.scene import Scene
 
-REACH = 40
+REACH = 25
 """Blocks on either side of a name that are looked at."""
 
 

@@ -68,6 +68,7 @@ def is_weak(word: str) -> bool:
     return word in words("titles_weak.txt")
 
 
+@lru_cache(maxsize=10_000)
 def likeness(text: str) -> float:
     """How much a line looks like a job title, from its words alone: about -1 (surely none) to 1.4."""
     if not 1 < len(text) <= MAX_LENGTH or _NO_TITLE.search(text):

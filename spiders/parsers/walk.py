@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -51,6 +52,7 @@ _CLASS_WORDS = {
 _TOGGLES = frozenset(
     "active first last odd even show in selected current left right clearfix reverse collapsed open".split()
 )
+_DIGIT = re.compile(r"\d")
 _NO_REGION: frozenset[str] = frozenset()
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -168,7 +170,7 @@ class _Walk:
 
     def _stable(self, classes: str) -> str:
         """The classes that mark a kind of element, without those that number or toggle one of its instances."""
-        kept = {word for word in classes.lower().split()[:12] if word.isprintable() and not any(map(str.isdigit, word))}
+        kept = {word for word in classes.lower().split()[:12] if word.isalpha() or not _DIGIT.search(word)}
         known = self.classes[classes] = " ".join(sorted(kept - _TOGGLES)[:6])
         return known
 
