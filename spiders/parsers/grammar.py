@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from data import words
 from spiders.parsers.blocks import Block
+from spiders.parsers.eastern import is_eastern
 from spiders.parsers.names import MAX_LENGTH, Name, fold, is_credential, read_name
 from spiders.parsers.titles import is_title_word
 
@@ -24,12 +26,13 @@ _KINDS = {
 }
 _KINDS |= dict.fromkeys("|•·／｜", "bar") | dict.fromkeys("-–—/", "dash")
 _AROUND = " \t\xa0-–—/|"
-_REVERSIBLE = frozenset(("colon", "run", "tab", "bar", "dash"))
+_REVERSIBLE = frozenset(("colon", "run", "tab", "bar", "dash", "word"))
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s")
 LONG = 60
+MAX_WORDS = 6
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _MAX_CUTS = 6
-_PLAIN_CUTS = ("label", "whole", "run", "tab", "bar", "dash", "comma", "paren", "colon")
+_PLAIN_CUTS = ("label", "whole", "run", "word", "tab", "bar", "dash", "comma", "paren", "colon")
 CUTS = (*_PLAIN_CUTS, *(f"{cut}_after" for cut in sorted(_REVERSIBLE)))
 """Every way in which a line is cut."""
 
@@ -58,23 +61,27 @@ def readings(block: Block, label: str = "") -> Iterator[Reading]:
             yield Reading(inner, "", "label")
     if len(text) <= MAX_LINE:
         whole = read_name(text)
-        if whole is not None and not _job_in_brackets(text):
+        if whole is not None and not _aside_in_brackets(text):
             yield Reading(whole, "", "whole")
         for left, right, kind in _cuts(text):
             yield from _sides(left, right, kind)
+        for left, right in _word_cuts(text):
+            yield from _sides(left, right, "word")
     for left, right in _run_cuts(block):
         yield from _sides(left, right, "run")
 
 
-def _job_in_brackets(text: str) -> bool:
-    """Whether what looks like a nickname is a job: ``Jane Roe (Treasurer)``."""
+def _aside_in_brackets(text: str) -> bool:
+    """Whether what looks like a nickname is a job or a place: ``Jane Roe (Treasurer)``, ``Jane Roe (Egypt)``."""
     inner = _BRACKETS.search(text)
-    return inner is not None and any(map(is_title_word, fold(inner[1]).split()))
+    return inner is not None and (
+        fold(inner[1]) in words("places.txt") or any(map(is_title_word, fold(inner[1]).split()))
+    )
 
 
 def _sides(left: str, right: str, kind: str) -> Iterator[Reading]:
     name = read_name(left)
-    if name is not None and not _job_in_brackets(left):
+    if name is not None and not _aside_in_brackets(left):
         yield Reading(name, _clean(right, kind), kind)
     if kind in _REVERSIBLE:
         name = read_name(right)
@@ -103,6 +110,20 @@ def _divides(text: str, place: int, mark: str) -> bool:
     if mark == "-":
         return before or behind
     return behind and (before or mark != "/")
+
+
+def _word_cuts(text: str) -> Iterator[tuple[str, str]]:
+    """The places where a mere space divides job and name: ``院長 坂本 孝夫``, ``Advokat Jane Roe``."""
+    found = text.split()
+    if not 1 < len(found) <= MAX_WORDS:
+        return
+    if is_eastern(text):
+        yield from ((" ".join(found[:place]), " ".join(found[place:])) for place in range(1, len(found)))
+        return
+    told = [is_title_word(fold(word)) for word in found]
+    before = next((place for place, job in enumerate(told) if not job), 0)
+    if 0 < before < len(found):
+        yield " ".join(found[:before]), " ".join(found[before:])
 
 
 def _run_cuts(block: Block) -> Iterator[tuple[str, str]]:

@@ -207,7 +207,7 @@ def family_comes_first(names: Iterable[str]) -> bool:
             first, last = found
             votes[0] += first in lists.given and last not in lists.given
             votes[1] += last in lists.given and first not in lists.given
-    return votes[1] >= 2 and votes[1] > 3 * votes[0]
+    return votes[1] >= 2 and votes[1] >= 3 * votes[0]
 
 
 def is_given_name(word: str) -> bool:
