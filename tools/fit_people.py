@@ -135,14 +135,15 @@ def samples(pages: Iterable[LabelledPage], model: str) -> list[Sample]:
 
 
 def logistic(rows: list[Sample], ridge: float) -> dict[str, float]:
-    """Weights of a logistic regression by AdaGrad (Duchi, Hazan and Singer, JMLR 2011), sparse features, fixed order."""
+    """Weights of a logistic regression by AdaGrad (Duchi, Hazan and Singer, JMLR 2011), averaged over the later rounds."""
     rows = [
         ({name: value for name, value in features.items() if value}, label, weight) for features, label, weight in rows
     ]
     weights: dict[str, float] = {"bias": 0.0}
     squares: dict[str, float] = {}
     order = random.Random(0)  # noqa: S311
-    for _ in range(ROUNDS):
+    kept: dict[str, float] = {}
+    for number in range(ROUNDS):
         order.shuffle(rows)
         for features, label, weight in rows:
             score = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
@@ -151,9 +152,9 @@ def logistic(rows: list[Sample], ridge: float) -> dict[str, float]:
                 slope = error * value + (ridge * weight * weights.get(name, 0.0) if name != "bias" else 0.0)
                 squares[name] = squares.get(name, 1e-6) + slope * slope
                 weights[name] = weights.get(name, 0.0) - 0.3 * slope / math.sqrt(squares[name])
-    return {
-        name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= 0.005 or name == "bias"
-    }
+        if number >= ROUNDS // 2:
+            kept = {name: kept.get(name, 0.0) + weight / (ROUNDS - ROUNDS // 2) for name, weight in weights.items()}
+    return {name: round(weight, 2) for name, weight in sorted(kept.items()) if abs(weight) >= 0.005 or name == "bias"}
 
 
 def fit(pages: list[LabelledPage]) -> None:

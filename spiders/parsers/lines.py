@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spiders.parsers.blocks import MAX_BLOCKS, Block, Layout, Run
 from spiders.parsers.eastern import Name, is_eastern
 from spiders.parsers.names import read_name
+from spiders.parsers.titles import is_title_word
 
 MAX_LINE = 1_500
 MAX_PARTS = 60
@@ -79,6 +80,8 @@ def _couple(first: str, second: str) -> Iterator[str]:
         return
     one = read_name(first)
     if one is None or not any(mark.startswith("given") for mark in one.marks):
+        return
+    if any(map(is_title_word, (*one.tokens, *other.tokens))):
         return
     name = first if len(one.tokens) > 1 else f"{first} {' '.join(head.split()[1:])}"
     yield name + comma + rest
