@@ -91,7 +91,7 @@ class CompanySpider(Spider):
             return
         await self.begin(response)
         await self.read_posting()
-        for more in (self.translations, self.doorway, self.sitemap, self.guesses):
+        for more in (self.translations, self.doorway, self.sitemap, self.menu, self.guesses):
             if not self.findings.enough():
                 await more()
                 await self.follow()
@@ -127,8 +127,17 @@ class CompanySpider(Spider):
     async def doorway(self) -> None:
         """Whatever a home page of very few links leads to: "Enter" says nothing of people."""
         first = [lead for lead in self.inside(self.findings.readings[0].leads) if lead.goal is not Goal.AVOID]
-        if len({page_key(lead.url) for lead in first}) <= FEW:
+        if self.has_few_links():
             self.frontier.add(Lead(lead.url, 50, Goal.ABOUT, lead.text) for lead in first)
+
+    def has_few_links(self) -> bool:
+        """Whether the home page leads to hardly anything."""
+        return len({page_key(lead.url) for lead in self.inside(self.findings.readings[0].leads)}) <= FEW
+
+    async def menu(self) -> None:
+        """The links of a home page whose menu only a script shows."""
+        if self.has_few_links() and self.findings.readings[0].scripted and self.fetcher.browsed == 0:
+            self.frontier.add(self.inside(await self.fetcher.leads_in_browser(self.home)))
 
     async def sitemap(self) -> None:
         """What the site's own lists of pages name."""

@@ -57,6 +57,17 @@ class Fetcher:
             return response, reading, trouble if reading.script else None
         return await self._browse(response, reading, lead)
 
+    async def leads_in_browser(self, url: str) -> tuple[Lead, ...]:
+        """The leads of a page as a browser shows it; none where there is no browser, or it fails."""
+        if self._no_browser():
+            return ()
+        self.browsed += 1
+        try:
+            shown = await self.get(url, request_meta(self.crawler.settings["USER_AGENT"]))
+        except Exception:  # a last resort that fails is no news
+            return ()
+        return () if unreadable(shown) else read_page(shown.body[:LONGEST], shown.url, charset_of(shown)).leads
+
     def _read(self, response: Response, lead: Lead) -> Reading:
         """What an answer gives, read as it is."""
         return read_page(

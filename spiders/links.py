@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_LINKS = 3000  # of one page
 _PLACES = {"nav": "menu", "header": "menu", "footer": "footer", "article": "article"}
 _MENU = re.compile(r"(?:^|[-_ ])(?:nav|navbar|menu|navigation|header|topbar)(?:$|[-_ ])", re.IGNORECASE)
-_PRESSED = re.compile(r"location(?:\.href)?\s*=\s*['\"]([^'\"]{1,300})['\"]")
+_PRESSED = re.compile(r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|open\()\s*['\"]([^'\"]{1,300})['\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,16 @@ def _says_something(url: str, text: str, context: str) -> bool:
 
 def _anchors(root: HtmlElement) -> Iterator[HtmlElement]:
     yield from root.iter("a", "area", "frame", "iframe")
-    yield from root.xpath("//*[@data-href or contains(@onclick, 'location')][not(self::a)]")
+    yield from root.xpath(
+        "//*[@data-href or contains(@onclick, 'location') or contains(@onclick, 'open(')][not(self::a)]"
+    )
 
 
 def _target(element: HtmlElement, base: str) -> str | None:
     href: str = (element.get("href") or element.get("src") or element.get("data-href") or "").strip()
-    if (not href or href[0] == "#") and (pressed := _PRESSED.search(element.get("onclick") or "")):
-        href = pressed[1]
+    if not href or href[0] == "#" or href.startswith("javascript:"):
+        pressed = _PRESSED.search(href) or _PRESSED.search(element.get("onclick") or "")
+        href = pressed[1] if pressed else ""
     return resolve(href, base)
 
 

@@ -13,7 +13,7 @@ from spiders.parsers.document import read_document
 from spiders.parsers.glance import shows_people
 from spiders.parsers.kind import page_kind
 from spiders.parsers.people import read_people
-from spiders.parsers.shell import needs_browser, signs_of_script
+from spiders.parsers.shell import has_script, needs_browser, signs_of_script
 
 if TYPE_CHECKING:
     from spiders.items import Person
@@ -27,7 +27,7 @@ OURS = frozenset({PageKind.TEAM, PageKind.LEADERSHIP, PageKind.BOARD, PageKind.B
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One page, read once; ``script`` says that a browser would likely show more of it."""
+    """One page, read once; ``script`` says that a browser would likely show more of it, ``scripted`` that it might."""
 
     kind: PageKind
     people: tuple[Person, ...]
@@ -36,6 +36,7 @@ class Reading:
     translations: frozenset[str]
     language: str | None
     script: bool
+    scripted: bool
 
 
 def read_page(
@@ -56,5 +57,6 @@ def read_page(
         leads=read_leads(document, people),
         translations=translations(document),
         language=page_language(document),
+        scripted=has_script(document.root),
         script=not people and needs_browser(signs_of_script(document, promised=promised or kind in OURS)),
     )

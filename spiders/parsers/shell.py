@@ -46,7 +46,7 @@ SIGNS = {
 def signs_of_script(document: Document, *, promised: bool) -> tuple[str, ...]:
     """The signs (see :data:`SIGNS`) that a browser would show more; ``promised`` says that people were expected here."""
     root = document.root
-    if not _has_script(root):
+    if not has_script(root):
         return ("no script",)
     shown = [line.text for line in lines(root)]
     words = sum(len(text.split()) for text in shown)
@@ -70,7 +70,8 @@ def needs_browser(signs: Sequence[str]) -> bool:
     return sum(SIGNS[sign] for sign in signs) >= ENOUGH
 
 
-def _has_script(root: HtmlElement) -> bool:
+def has_script(root: HtmlElement) -> bool:
+    """Whether the page brings a program with it, rather than data in a ``script`` element."""
     return any(
         script.get("type", "").lower() in ("", "module", "text/javascript", "application/javascript")
         for script in root.iter("script")

@@ -71,6 +71,11 @@ SITES: dict[str, Site] = {
         ),
         "/app.js": script(MORE),
     },
+    "menu.com": {
+        "/": page("<div id='header'></div><h1>Garden tools</h1><p>" + "We make them. " * 200 + "</p><script src='/app.js'></script>"),
+        "/app.js": script(f"document.getElementById('header').innerHTML = `{menu(Our_team='/we')}`;"),
+        "/we": page(team(*STAFF)),
+    },
     "wandering.com": {
         "/": page("<div id='root'></div><noscript>Enable JavaScript</noscript><script>location.href = 'http://elsewhere.com/'</script>"),
     },
@@ -118,6 +123,11 @@ def ran(crawl_sites: Crawl) -> Iterator[Ran]:
 def test_people_whom_a_script_shows_are_found(ran: Ran, host: str) -> None:
     assert {(person.name, person.title) for person in ran[0][host].people} == set(STAFF)
     assert any(page.note == "read in a browser" for page in ran[0][host].pages)
+
+
+@needs_chromium
+def test_a_menu_that_only_a_script_shows_is_followed(ran: Ran) -> None:
+    assert {(person.name, person.title) for person in ran[0]["menu.com"].people} == set(STAFF)
 
 
 @needs_chromium

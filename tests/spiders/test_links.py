@@ -88,6 +88,7 @@ def test_links_are_read_wherever_they_stand() -> None:
         "<a href='/team'><img alt='Our team'></a><map><area href='/board' alt='Board'></map><iframe src='/staff.html'></iframe>",
         "<a href='/people.pdf'>Team</a><a href='mailto:team@acme.com'>Team</a><a href='#team'>Team</a><a href='javascript:x()'>Team</a>",
         "<a href='http://[bad'>Team</a><a href='//cdn.acme.com/team'>Team</a>",
+        "<div onclick=\"location.href='/crew'\">Crew</div><a href=\"javascript:window.open('/staff')\">Staff</a>",
     )
     links = read_links(read_document(body.encode(), "https://acme.com/"))
     assert [link.url for link in links] == [
@@ -95,6 +96,8 @@ def test_links_are_read_wherever_they_stand() -> None:
         "https://acme.com/board",
         "https://acme.com/staff.html",
         "https://cdn.acme.com/team",
+        "https://acme.com/staff",
+        "https://acme.com/crew",
     ]
 
 
