@@ -17,6 +17,9 @@ _DIGIT = re.compile(r"\d")
 HOPELESS = -8.0
 """Log-odds of a name by itself below which nothing around it can make it one."""
 
+SURELY = 0.6
+"""Likeness of a title from which on a neighbouring line counts as one."""
+
 
 class Candidate(NamedTuple):
     """A line that may name a person: how it is read, what speaks for and against it, and that in log-odds."""
@@ -60,6 +63,11 @@ def considered(scene: Scene, block: Block) -> list[Candidate]:
             fit = titles.likeness(reading.rest)
             features["rest_title"] = fit
             features[f"cut_{reading.cut}{'_title' if fit > 0 else ''}"] = 1.0
+        fitting = max(features.get(name, -1.0) for name in ("rest_title", "next_title", "prev_title"))
+        if fitting > SURELY:
+            features["titled"] = 1.0
+            features["eastern_titled"] = features.get("eastern", 0.0)
+            features["unknown_titled"] = features.get("nothing_known", 0.0)
         options.append(Candidate(block, reading, features, weigh(features, "own")))
     return options
 
@@ -92,6 +100,7 @@ def _surroundings(scene: Scene, block: Block) -> Features:
         "after_image": float(before is not None and before.kind == "image"),
         "image": float(block.kind == "image"),
         "link": float(bool(block.link)),
+        "mail_link": float(block.link.startswith("mailto:")),
         "heading": float(block.level > 0),
         "bold": float(block.element.tag in ("strong", "b")),
     }

@@ -156,6 +156,8 @@ def _together(found: list[str], said: list[str]) -> Iterator[str]:
     yield from said
     if not any(mark.startswith(("given", "family", "known")) for mark in said):
         yield "nothing_known"
+    if found[-1].isupper() and len(found[-1]) > 2 and not found[0].isupper():
+        yield "family_capitals"
     if all(word.isupper() for word in found) and any(len(word) > 2 for word in found):
         yield "capitals"
 
