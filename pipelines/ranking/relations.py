@@ -63,6 +63,8 @@ def _within_family(wanted: Function, entry: Entry) -> str:
 
 def _over(family: str, entry: Entry) -> str:
     """Another family: one that leads the role's (the nearest two or a later one), or everybody's, or none."""
+    if entry.rank >= 7 and any(function.family == "executive" for function in entry.section.functions):
+        return "general"
     place = next((place for place, above in enumerate(_above(family)) if above in entry.families), None)
     if place is not None and place < 2:
         return "under"

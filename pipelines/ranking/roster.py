@@ -115,6 +115,11 @@ def _initials(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_top_office(section: TitleClass) -> bool:
+    """Whether a heading is the office of the chief executive."""
+    return any(function.family == "executive" for function in section.functions)
+
+
 def _entry(person: Person) -> Entry:
     title, section = classify(person.title or ""), classify(person.section or "")
     families = frozenset(function.family for function in title.lead)
@@ -139,6 +144,6 @@ def _entry(person: Person) -> Entry:
             functions,
             frozenset(function.family for function in title.functions) - families,
             title.rank,
-            "" if functions else person.section or "",
+            "" if functions and not _is_top_office(section) else person.section or "",
         ),
     )
