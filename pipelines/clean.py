@@ -9,6 +9,7 @@ from pipelines.posting import posting_of
 from spiders.addresses import segments
 from spiders.items import Company, Person
 from spiders.parsers.names import fold
+from spiders.vocabulary import Goal, promise
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -33,13 +34,19 @@ class CleanPipeline:
         return replace(item, role=role, people=tuple(person for person in people if person.name))
 
 
+def _is_menu(title: str) -> bool:
+    """Whether a title is what the menu calls the contact page or the imprint."""
+    said = promise(title)
+    return said.goal in (Goal.CONTACT, Goal.IMPRINT) and said.share == 1
+
+
 def tidy(person: Person) -> Person:
-    """The same person with single spaces; a title that is a folder of the page's address is a section, no title."""
+    """The same person with single spaces; what only says where on the site we are (a folder, "Contact") is no title."""
     title = " ".join((person.title or "").split())
     folders = {fold(part) for source in person.sources for part in segments(source.url)[:-1]}
     return replace(
         person,
         name=" ".join(person.name.split()),
-        title=None if not title or fold(title) in folders else title,
+        title=None if not title or fold(title) in folders or _is_menu(title) else title,
         section=person.section or (title if fold(title) in folders else None),
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PEOPLES = frozenset(
     (PageKind.TEAM, PageKind.LEADERSHIP, PageKind.BOARD, PageKind.BIO, PageKind.ABOUT, PageKind.CONTACT)
 )
-"""Kinds of pages on which a bare name is somebody of the company."""
+"""Kinds of pages that name the company's own people."""
 
 ENOUGH = 3
 """So many people on such pages, and the site is taken to name its people there."""
@@ -57,12 +57,14 @@ def merge(people: Iterable[Person]) -> list[Person]:
 
 
 def without_strays(people: Sequence[Person], pages: Iterable[Page]) -> list[Person]:
-    """Who is left when a site has pages for its people: a bare name that only other pages mention is hardly one of them."""
-    home = {page.url for page in pages if page.kind in PEOPLES}
-    at_home = [any(source.url in home for source in person.sources) for person in people]
-    if sum(at_home) < ENOUGH:
+    """Who is left when a site has pages for its people: who stands elsewhere alone is a customer, an author, a product."""
+    theirs = {
+        page.url for page in pages if page.kind in PEOPLES or (page.kind is PageKind.OTHER and page.people >= ENOUGH)
+    }
+    known = [any(source.url in theirs for source in person.sources) for person in people]
+    if sum(known) < ENOUGH:
         return list(people)
-    return [person for person, known in zip(people, at_home, strict=True) if known or person.title]
+    return [person for person, is_known in zip(people, known, strict=True) if is_known]
 
 
 def settle(same: Sequence[Person]) -> Person:

@@ -73,14 +73,23 @@ def test_a_folder_of_the_address_is_no_title() -> None:
     assert tidy(person("Noor Haddad", "Chair of the Board", "http://a.com/board/noor")).title == "Chair of the Board"
 
 
-def test_a_bare_name_on_another_page_is_dropped_where_the_people_have_pages_of_their_own() -> None:
-    pages = (Page("http://a.com/", PageKind.HOME, 200), Page("http://a.com/team", PageKind.TEAM, 200))
+def test_who_stands_only_elsewhere_is_dropped_where_the_people_have_pages_of_their_own() -> None:
+    pages = (
+        Page("http://a.com/", PageKind.HOME, 200, 2),
+        Page("http://a.com/team", PageKind.TEAM, 200, 3),
+        Page("http://a.com/x?id=7", PageKind.OTHER, 200, 3),
+        Page("http://a.com/contact", PageKind.CONTACT, 200, 1),
+    )
     team = [person(name, None, "http://a.com/team") for name in ("Ada Lindqvist", "Tom Barlow", "Mia Okafor")]
-    others = [person("Garden Rake", None), person("Noor Haddad", "Treasurer")]
-    company = Company("a.com", people=(*team, *others), pages=pages)
-    assert [one.name for one in MergePipeline().process_item(company).people][3:] == ["Noor Haddad"]
-    few = Company("a.com", people=(*team[:1], *others), pages=pages)
-    assert len(MergePipeline().process_item(few).people) == 3
+    customers = [person("Garden Rake"), person("Noor Haddad", "Head of Gardens, Fern Ltd")]
+    others = [
+        person("Jonas Weber", "Treasurer", "http://a.com/x?id=7"),
+        person("Clara Rossi", None, "http://a.com/contact"),
+    ]
+    found = MergePipeline().process_item(Company("a.com", people=(*team, *customers, *others), pages=pages))
+    assert [one.name for one in found.people] == [one.name for one in (*team, *others)]
+    small = MergePipeline().process_item(Company("a.com", people=(*team[:1], *customers), pages=pages))
+    assert len(small.people) == 3
 
 
 names = st.sampled_from(
