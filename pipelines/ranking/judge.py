@@ -45,7 +45,10 @@ class Ranking:
 
 
 def judge(people: Sequence[Person], role: Role | str, job: JobAd | None = None) -> Ranking:
-    """Rank ``people`` as the hiring manager for ``role``, with what the posting says; their order does not matter."""
+    """Rank ``people`` as the hiring manager for ``role``, with what the posting says; their order does not matter.
+
+    A candidate's score is the chance in per cent that this person leads the role.
+    """
     wanted, posting = _read(role, job), Posting(job)
     people = tuple(people)
     roster = prepare((*people, *posting.newcomers(people)))
@@ -61,12 +64,11 @@ def judge(people: Sequence[Person], role: Role | str, job: JobAd | None = None) 
     fits = any(_fits(query, entry, posting) for _, entry in scored)
     if not fits:
         scored.sort(key=lambda row: query.relations[row[1].kind] not in ("general", "operations"))
-    total = sum(math.exp(value - scored[0][0]) for value, _ in scored)
-    named = scored[: MOST if fits else 3]
-    candidates = (
-        _candidate(rank, _points(math.exp(value - scored[0][0]) / total, fits), entry, reasons(query, entry, posting))
-        for rank, (value, entry) in enumerate(named, 1)
-    )
+    total = sum(math.exp(value) for value, _ in scored)
+    candidates, ceiling = [], 100 if fits else FAIR - 1
+    for rank, (value, entry) in enumerate(scored[: MOST if fits else 3], 1):
+        ceiling = min(ceiling, round(100 * math.exp(value) / total))
+        candidates.append(_candidate(rank, ceiling, entry, reasons(query, entry, posting)))
     return Ranking(tuple(candidates), tuple(excluded), ask_switchboard(wanted), not fits)
 
 
@@ -102,11 +104,6 @@ def _fits(query: Query, entry: Entry, posting: Posting) -> bool:
         kind in OF_THE_FUNCTION or kind in ("under", "second") or query.near.get(entry.person.section or "", 0.0) > 0.3
     )
     return near or (kind == "general" and (query.roster.size <= SMALL or query.role.title.rank >= 6))
-
-
-def _points(chance: float, fits: bool) -> int:
-    """The score: how likely, in per cent, this person is to lead the role; weak when nobody fits."""
-    return min(round(100 * chance), 100 if fits else FAIR - 1)
 
 
 def _candidate(rank: int, points: int, entry: Entry, why: tuple[str, ...]) -> Candidate:

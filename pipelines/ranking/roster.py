@@ -48,14 +48,13 @@ class Roster:
     """All published people.
 
     ``rarity`` is how much it says that two titles share a word (natural logarithm); ``sections`` maps each heading to its
-    words, ``top_of`` to the highest rank that stands under it.
+    words.
     """
 
     entries: tuple[Entry, ...]
     rarity: dict[str, float]
     vocabulary: list[str]
     sections: dict[str, frozenset[str]]
-    top_of: dict[str, float]
 
     @property
     def size(self) -> int:
@@ -87,8 +86,7 @@ def _read_roster(people: tuple[Person, ...]) -> Roster:
     seen = Counter(word for entry in entries for word in entry.words | entry.section_words)
     rarity = {word: math.log(1 + len(entries) / count) for word, count in seen.items()}
     sections = {entry.person.section: entry.section_words for entry in entries if entry.person.section}
-    top_of = {section: max(e.rank for e in entries if e.person.section == section) for section in sections}
-    return Roster(entries, rarity, sorted(rarity), sections, top_of)
+    return Roster(entries, rarity, sorted(rarity), sections)
 
 
 def _crown(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -104,6 +104,7 @@ def test_when_nobody_fits_it_says_so_and_asks() -> None:
     assert ranking.abstained
     assert ranking.candidates[0].name == "Ana Ruiz"
     assert {candidate.band for candidate in ranking.candidates} == {"weak"}
+    assert ranking.candidates[0].score >= ranking.candidates[-1].score
     assert ranking.question == "Who leads data engineering in Leeds?"
 
 
