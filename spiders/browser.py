@@ -26,6 +26,7 @@ INSTALL = "playwright install chromium"
 
 AT_ONCE = 2  # browsers of one process, whatever the number of employers
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
+_CACHES = (".cache", "Library/Caches", "AppData/Local")  # where playwright installs on Linux, macOS and Windows
 _QUIET = (
     "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync "
     "--disable-extensions --disable-default-apps --metrics-recording-only --mute-audio --no-pings --disable-dev-shm-usage "
@@ -37,8 +38,9 @@ _UNWANTED = frozenset(("image", "font", "media", "websocket", "eventsource", "pi
 @cache
 def find_chromium() -> str | None:
     """Path of an installed Chromium, Chrome or Edge; "" means the one that playwright installed; None: there is none."""
-    own = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
-    if any(own.glob("chromium*-*/**/headless_shell")) or any(own.glob("chromium*-*/**/chrome")):
+    chosen = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    folders = [Path(chosen)] if chosen else [Path.home() / folder / "ms-playwright" for folder in _CACHES]
+    if any(next(folder.glob("chromium*-*"), None) for folder in folders):
         return ""
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
