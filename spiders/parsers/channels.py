@@ -20,7 +20,15 @@ _PHONE = re.compile(
     r"(?<![\w/.-])(?:\+|\(\+?|00)?\d[\d\s().\xa0/–-]{5,22}\d(?!\w)(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?", re.I
 )
 _FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|ファックス|传真|팩스|\bF\s*[:.]\s*$", re.I)
-_NOT_A_PHONE = re.compile(r"^(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)\d\d|\d\d)$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+_NOT_A_PHONE = re.compile(
+    r"(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}$|(?:1[5-9]|20)\d\d\s*[-–/]\s*\d\d$|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|\d{5}-\d{4}$"
+)
+_ANNOUNCED = re.compile(
+    r"(?:tele?|tel[eé]fono|telefon|phone|ph|mob(?:ile|il)?|cell|call|direct|tlf|tlf|puh|T|M|P|D|電話|电话|전화)\s*[.:：]?\s*$",
+    re.I,
+)
+PROSE = 160
+"""Characters from which on a line is prose, where a bare number is hardly a phone's."""
 _DIGITS = re.compile(r"(?:\d\D{0,4}){7}")
 _HOSTS = {
     "linkedin.com": re.compile(r"/(?:in|pub|profile)/\S+"),
@@ -76,14 +84,29 @@ def emails(text: str) -> list[str]:
 
 
 def phones(text: str) -> Iterator[str]:
-    """Phone numbers in a text, fax numbers and dates left out."""
+    """Phone numbers in a text; fax numbers, dates, years and postcodes left out, and in prose whatever is not announced."""
     if not _DIGITS.search(text):
         return
     for found in _PHONE.finditer(text):
         shown = found.group().strip(" /.-–\xa0")
+        if len(digits_of(shown)) > 13 and "/" in shown:
+            shown = shown.partition("/")[0].strip()
         before = text[max(0, found.start() - 14) : found.start()]
-        if 7 <= len(digits(shown)) <= 17 and not _FAX.search(before) and not _NOT_A_PHONE.match(shown):
+        announced = shown.startswith("+") or _ANNOUNCED.search(before) is not None
+        if _is_phone(shown) and not _FAX.search(before) and (announced or len(text) < PROSE):
             yield shown
+
+
+def _is_phone(shown: str) -> bool:
+    """Whether a run of digits may be a phone number."""
+    number = digits_of(shown)
+    years = len(number) == 8 and all("1500" < half < "2100" for half in (number[:4], number[4:]))
+    return 7 <= len(number) <= 17 and not years and not _NOT_A_PHONE.match(shown) and len(set(number)) > 1
+
+
+def digits_of(text: str) -> str:
+    """All digits of a text."""
+    return "".join(filter(str.isdigit, text))
 
 
 def digits(text: str) -> str:
