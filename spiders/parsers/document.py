@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
@@ -16,7 +16,6 @@ MAX_BYTES = 8_000_000
 LARGE = 100_000
 MANY = 10_000
 _LONG_TAG = re.compile(r"<\w[^<>]{9000,}>")
-_UNSEEN_ENTITY = re.compile(r"&(?:shy|ZeroWidthSpace|#8203|#x200b|#173|#xad|#8288|#65279);", re.I)
 MARKUP = ("schema.org/Person", "h-card", "vcard")
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I
@@ -82,11 +81,9 @@ def read_document(body: bytes, url: str = "", charset: str | None = None) -> Doc
     encodings hardly ever decode as UTF-8 by accident (W3C, "Multilingual form encoding").
     """
     text = decode(body[:MAX_BYTES], charset)
-    for character in _UNSEEN:
+    for character in "\x00" if text.isascii() else _UNSEEN:
         if character in text:
             text = text.replace(character, "")
-    if "&#8203;" in text or "&shy;" in text or "&#x200b;" in text:
-        text = _UNSEEN_ENTITY.sub("", text)
     if len(text) > LARGE and text.count("=") > MANY:
         text = _LONG_TAG.sub(_bounded, text)
     return Document(_tree(text), url, frozenset(mark for mark in MARKUP if mark in text))
@@ -106,10 +103,13 @@ def decode(body: bytes, charset: str | None = None) -> str:
     ):
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
+    text = _strictly(body, "utf-8")
+    if text is not None and b"\x1b" not in body:
+        return text
     declared = _declared(body, charset)
-    for name in ("utf-8", *declared):
+    for name in declared:
         text = _strictly(body, name)
-        if text is not None and not (name == "utf-8" and "\x1b$" in text):
+        if text is not None:
             return text
     if sum(byte > 127 for byte in body[:50_000]) < 0.1 * len(body[:50_000]):
         return body.decode("utf-8", "callsheet-1252")
@@ -137,11 +137,17 @@ def _guessed(body: bytes, declared: list[str]) -> str:
     return dammit.unicode_markup or body.decode("utf-8", "callsheet-1252")
 
 
-def _tree(text: str) -> html.HtmlElement:
+@cache
+def _parser() -> html.HTMLParser:
+    """One parser for all pages: making one costs as much as parsing a small page, and it locks itself between threads."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    return parser
+
+
+def _tree(text: str) -> html.HtmlElement:
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return html.document_fromstring("<html><body></body></html>")
     return _joined(root)

@@ -39,7 +39,7 @@ _NICKNAME = re.compile(
 )
 _QUOTE = re.compile(r"[\"“”„«‘'(（]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘`´.\-‐‑])*\Z")
-_EDGES = " \t|,;:·•–—-*†‡»«/\\™®©_~>\u200c\u200d\ufe0f"
+_EDGES = " \t|,;:·•–—-*†‡»«/\\™®©_~>\u200b\u200c\u200d\u200e\u2060\ufe0f\ufeff\xad"
 _SMALL = re.compile(r"(?<![^\s(\"“])[a-zß-öø-ÿ]{3,}(?![^\s,.;:)])")
 
 

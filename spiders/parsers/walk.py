@@ -53,6 +53,8 @@ _TOGGLES = frozenset(
     "active first last odd even show in selected current left right clearfix reverse collapsed open".split()
 )
 _DIGIT = re.compile(r"\d")
+_new = tuple.__new__
+"""Makes a named tuple without the cost of its constructor, which every element of a page would pay."""
 _NO_REGION: frozenset[str] = frozenset()
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -114,6 +116,7 @@ class _Walk:
         self.pieces: list[tuple[str, _Place]] = []
         self.silent: list[_Place] = []
         self.ids: dict[tuple[int, str, str | None], int] = {(0, "", None): 0, (0, "html", None): 1}
+        self.paths: dict[tuple[int, int, str, str], tuple[int, int]] = {}
         self.classes: dict[str, str] = {}
         self.broken = False
         self.line = 0
@@ -131,7 +134,7 @@ class _Walk:
             self.end_line(broken=True)
             return None
         inline = tag in _INLINE
-        if not inline:
+        if not inline and (self.pieces or self.silent or self.line or self.broken):
             self.end_line()
         place = self._place(element, tag, inline, above, number)
         if tag == "img":
@@ -144,7 +147,8 @@ class _Walk:
         """Closes an element; a block-level one ends the line."""
         element = place.element
         if place.box is element:
-            self.end_line()
+            if self.pieces or self.silent or self.line or self.broken:
+                self.end_line()
             self.spans[element] = (place.start, len(self.blocks))
         elif element.tag == "a" and place.link and not any(text.strip() for text, _ in self.pieces[place.pieces :]):
             self.silent.append(place)
@@ -155,23 +159,33 @@ class _Walk:
         stable = self.classes.get(classes) if classes else ""
         if stable is None:
             stable = self._stable(classes)
-        ids = self.ids
-        size = len(ids)
-        style = ids.setdefault((above.style, tag, stable), size)
-        shape = ids.setdefault((above.shape, tag, None), size + 1)
+        path = (above.style, above.shape, tag, stable)
+        style, shape = self.paths.get(path) or self._new_path(path)
         if inline:
             link = (get("href") or "") if tag == "a" else above.link
-            return _Place(
-                element, above.box, style, shape, above.level, above.regions, link, above.number, 0, len(self.pieces)
+            return _new(
+                _Place,
+                (element, above.box, style, shape, above.level, above.regions, link, above.number, 0, len(self.pieces)),
             )
         regions = _regions(above.regions, tag, get("role"), stable)
         level = _HEADINGS.get(tag) or above.level
-        return _Place(element, element, style, shape, level, regions, above.link, number, len(self.blocks), 0)
+        return _new(_Place, (element, element, style, shape, level, regions, above.link, number, len(self.blocks), 0))
+
+    def _new_path(self, path: tuple[int, int, str, str]) -> tuple[int, int]:
+        """Numbers for a path by tag and class, and by tag alone, that was not met before."""
+        style, shape, tag, stable = path
+        ids = self.ids
+        numbers = (
+            ids.setdefault((style, tag, stable), len(ids)),
+            ids.setdefault((shape, tag, None), len(ids)),
+        )
+        self.paths[path] = numbers
+        return numbers
 
     def _stable(self, classes: str) -> str:
         """The classes that mark a kind of element, without those that number or toggle one of its instances."""
-        kept = {word for word in classes.lower().split()[:12] if word.isalpha() or not _DIGIT.search(word)}
-        known = self.classes[classes] = " ".join(sorted(kept - _TOGGLES)[:6])
+        kept = [word for word in classes.lower().split()[:8] if word not in _TOGGLES and not _DIGIT.search(word)]
+        known = self.classes[classes] = " ".join(sorted(kept))
         return known
 
     def text(self, text: str, place: _Place) -> None:
@@ -218,17 +232,8 @@ class _Walk:
     def _add(self, kind: str, text: str, runs: tuple[Run, ...], place: _Place) -> None:
         blocks = self.blocks
         if len(blocks) < MAX_BLOCKS:
-            blocks.append(
-                Block(
-                    len(blocks),
-                    kind,
-                    text,
-                    runs,
-                    *place[:7],
-                    _column(place.box, place.number) * MAX_LINES + min(self.line, MAX_LINES - 1),
-                    self.broken,
-                )
-            )
+            column = _column(place.box, place.number) * MAX_LINES + min(self.line, MAX_LINES - 1)
+            blocks.append(_new(Block, (len(blocks), kind, text, runs, *place[:7], column, self.broken)))
 
 
 def _column(element: HtmlElement, number: int) -> int:
