@@ -20,6 +20,9 @@ from callsheet.journal import Journal, Key
 from spiders.items import Company, Status
 from spiders.revive import revive_company
 
+WORKER = ("-m", "callsheet.worker")
+"""What Python runs in the child process."""
+
 
 @dataclass(frozen=True, slots=True)
 class Employer:
@@ -125,8 +128,8 @@ def _worker(
     """A running child: its events, and what it said on standard error. It ends with the block."""
     job = {"employers": {index: asdict(one) for index, one in employers.items()}, "options": asdict(options)}
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "callsheet.worker"],
+        child = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, *WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if options.verbose else log,

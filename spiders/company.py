@@ -126,17 +126,21 @@ class CompanySpider(Spider):
 
     async def doorway(self) -> None:
         """Whatever a home page of very few links leads to: "Enter" says nothing of people."""
-        first = [lead for lead in self.inside(self.findings.readings[0].leads) if lead.goal is not Goal.AVOID]
+        first = [lead for lead in self.inside(self.findings.home_leads()) if lead.goal is not Goal.AVOID]
         if self.has_few_links():
             self.frontier.add(Lead(lead.url, 50, Goal.ABOUT, lead.text) for lead in first)
 
     def has_few_links(self) -> bool:
         """Whether the home page leads to hardly anything."""
-        return len({page_key(lead.url) for lead in self.inside(self.findings.readings[0].leads)}) <= FEW
+        return len({page_key(lead.url) for lead in self.inside(self.findings.home_leads())}) <= FEW
 
     async def menu(self) -> None:
         """The links of a home page whose menu only a script shows."""
-        if self.has_few_links() and self.findings.readings[0].scripted and self.fetcher.browsed == 0:
+        if (
+            self.has_few_links()
+            and self.fetcher.browsed == 0
+            and any(page.scripted for page in self.findings.readings[:1])
+        ):
             self.frontier.add(self.inside(await self.fetcher.leads_in_browser(self.home)))
 
     async def sitemap(self) -> None:
@@ -181,7 +185,13 @@ class CompanySpider(Spider):
 
     async def take_in(self, response: Response, lead: Lead) -> None:
         """Read an answer once, and keep its people, its facts and its links."""
-        response, reading, note = await self.fetcher.read(response, lead)
+        self.frontier.visited(response.url)
+        try:
+            response, reading, note = await self.fetcher.read(response, lead)
+        except Exception:  # a page on which our own reading fails is one page, not the end of the crawl
+            self.logger.exception("%s could not be read", response.url)
+            self.findings.note(Page(response.url, PageKind.OTHER, response.status, note="callsheet failed to read it"))
+            return
         self.frontier.visited(response.url)
         self.findings.note(Page(response.url, reading.kind, response.status, len(reading.people), note), reading)
         self.frontier.speak(main_language(lead.url for lead in self.inside(reading.leads)) or reading.language)

@@ -14,6 +14,7 @@ from spiders.vocabulary import fold
 
 if TYPE_CHECKING:
     from spiders.items import Person
+    from spiders.leads import Lead
 
 ENOUGH = 3
 """So many people on one page make it the page that was looked for, whatever it is called."""
@@ -59,6 +60,10 @@ class Findings:
     def enough(self) -> bool:
         """Whether a page was found that is there for the company's people; a stray name elsewhere is not enough."""
         return any(page.people and (page.kind in OURS or len(page.people) >= ENOUGH) for page in self.readings)
+
+    def home_leads(self) -> tuple[Lead, ...]:
+        """Where the home page leads; nowhere if it could not be read."""
+        return self.readings[0].leads if self.readings else ()
 
     def knows(self, text: str) -> bool:
         """Whether a link is in the name of somebody whose title is known."""

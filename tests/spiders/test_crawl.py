@@ -249,3 +249,16 @@ def test_a_posting_names_the_role_and_may_lie_anywhere(
     assert found.role == ("" if where == "nowhere" else "Data Engineer")
     assert any("posting" in line for line in found.skipped) is (where == "nowhere")
     assert {person.name for person in found.people} == {name for name, _ in STAFF}
+
+
+def test_a_page_on_which_reading_fails_is_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = "import spiders.reading as r, spiders.fetcher as f\nreal = r.read_page\ndef read(body, url, *a, **k):\n"
+    broken += "    if url.endswith('/contact'): raise RuntimeError('bug')\n    return real(body, url, *a, **k)\nf.read_page = read\n"
+    (tmp_path / "broken.py").write_text(broken + "from callsheet.worker import main\nmain()\n")
+    with world({"plain.com": company()}) as web:
+        for name in ("http_proxy", "https_proxy"):
+            monkeypatch.setenv(name, web.proxy)
+        monkeypatch.setattr("callsheet.crawl.WORKER", (str(tmp_path / "broken.py"),))
+        (found,) = crawl([Employer("plain.com", "x")], CrawlOptions(delay=0))
+    assert {person.name for person in found.people} == {name for name, _ in STAFF}
+    assert [page.note for page in found.pages if page.note] == ["callsheet failed to read it"]
