@@ -113,7 +113,7 @@ def _divides(text: str, place: int, mark: str) -> bool:
 
 
 def _word_cuts(text: str) -> Iterator[tuple[str, str]]:
-    """The places where a mere space divides job and name: ``院長 坂本 孝夫``, ``Advokat Jane Roe``."""
+    """The places where a mere space divides job and name: ``院長 佐藤 美咲``, ``Advokat Jane Roe``."""
     found = text.split()
     if not 1 < len(found) <= MAX_WORDS:
         return

@@ -1,4 +1,4 @@
-"""Lines that list several people, taken apart: ``Jane Roe (Chair) | John Doe (Treasurer)``, ``Ed & Linda Marsh, Owners``."""
+"""Lines that list several people, taken apart: ``Jane Roe (Chair) | John Doe (Treasurer)``, ``Otto & Olga Wendmark, Owners``."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _people_in_runs(block: Block) -> Iterator[str]:
 
 
 def _couple(first: str, second: str) -> Iterator[str]:
-    """``Ed`` and ``Linda Marsh, Owners`` as two lines: Ed Marsh, Owners; Linda Marsh, Owners."""
+    """``Otto`` and ``Olga Wendmark, Owners`` as two lines: Otto Wendmark, Owners; Olga Wendmark, Owners."""
     head, comma, rest = second.partition(",")
     other = read_name(head)
     if other is None or len(other.tokens) < 2 or not _surely(head) or not first[0].isupper():
