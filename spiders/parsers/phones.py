@@ -114,15 +114,17 @@ def _labels() -> dict[str, frozenset[str]]:
 def international(text: str, regions: Sequence[str]) -> str | None:
     """A number as it is dialled from anywhere (``+49 30 1234567``), or None when it is none in those regions.
 
-    ``regions`` are ISO 3166 codes, likeliest first; a number with its country code needs none.
+    ``regions`` are ISO 3166 codes, likeliest first; a number with its country code needs none, be it ``+886``, ``00886``
+    or, where nothing else fits, ``(886)``.
     """
-    text = (
-        re.sub(r"^\((\d{1,3})\)\s*(?=\d{1,2}[-\s])", r"+\1 ", text.strip()) if text.startswith("(8") else text.strip()
-    )
+    text = text.strip()
     text = text.replace("(0)", " ") if text.startswith(("+", "00")) else text
-    for region in (*regions, "ZZ"):
+    tries = [(text, region) for region in (*regions, "ZZ")]
+    if text.startswith("("):
+        tries.append(("+" + re.sub(r"\D", "", text), "ZZ"))
+    for digits, region in tries:
         try:
-            number = phonenumbers.parse(text, region)
+            number = phonenumbers.parse(digits, region)
         except NumberParseException:
             continue
         if phonenumbers.is_valid_number(number):

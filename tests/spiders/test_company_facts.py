@@ -34,6 +34,7 @@ def profile(body: str, url: str = "https://www.alder.com/contact", kind: PageKin
         ("<p>電話番号 03-3224-9999</p>", "ja", "https://alder.co.jp/", "+81 3-3224-9999"),
         ("<p>+41 44 668 18 00 and mobile +41 79 123 45 67</p>", "de", "https://alder.ch/", "+41 44 668 18 00"),
         ("<p>Press: +1 212 555 0199</p><p>Main office: +1 212 555 0123</p>", "en", "", "+1 212-555-0123"),
+        ("<p>Tel: (886)2-2720-8889</p>", "en", "", "+886 2 2720 8889"),
         ("<p>Order no. 2125550123</p>", "en", "", None),
         ("<p>In 2019 - 2020 we grew by 1 000 000</p>", "en", "", None),
         ("<p>VAT: 212 555 0123</p>", "en", "", None),
