@@ -81,8 +81,9 @@ def _read_job(parts: Sequence[Sequence[str]]) -> Job:
         for match in levels().find(words)
         if match.start < first or match.value != "lead" or match.end > match.start + 1
     ]
-    found = frozenset(match.value for match in marks().find(words))
     fields = function_words().find(words)
+    longer = [(match.start, match.end) for match in (*grades, *fields)]
+    found = frozenset(mark.value for mark in marks().find(words) if not any(_inside(mark, span) for span in longer))
     level = _level(grades, words)
     graded = {place for match in grades for place in range(match.start, match.end)}
     named = {place for match in fields for place in range(match.start, match.end)}
@@ -98,6 +99,11 @@ def _read_job(parts: Sequence[Sequence[str]]) -> Job:
         tuple(word for place, word in content if place not in named and place not in graded),
         found,
     )
+
+
+def _inside(mark: Match[str], span: tuple[int, int]) -> bool:
+    """Whether a mark is but a word of a longer phrase: "vice" of a vice president, "investor" of investor relations."""
+    return span[0] <= mark.start and mark.end <= span[1] and mark.end - mark.start < span[1] - span[0]
 
 
 def _lead(parts: Sequence[Sequence[str]], fields: Sequence[Match[Function]]) -> tuple[Function, ...]:

@@ -58,11 +58,16 @@ def classify(title: str) -> TitleClass:
         jobs,
         main,
         is_hr,
-        each_once([*(f for f in lead if f.family == "hr"), HR]) if is_hr else lead,
-        functions,
+        each_once([*(f for f in lead if f.family == "hr"), HR]) if is_hr else _but_hr(lead),
+        functions if is_hr else _but_hr(functions),
         each_once(word for job in ordered for word in job.words),
         each_once(word for job in ordered for word in job.specialties),
     )
+
+
+def _but_hr(functions: tuple[Function, ...]) -> tuple[Function, ...]:
+    """What a job outside human resources is about: "talent agency sales" is sales alone."""
+    return tuple(function for function in functions if function.family != "hr") or functions
 
 
 def _main(jobs: Sequence[Job]) -> Job:

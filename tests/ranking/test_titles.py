@@ -15,6 +15,7 @@ LEVELS = [
     ("Chief Inspector of Mills", "doyen"),
     ("SVP Product", "svp"),
     ("Vice President, Customer Care", "vp"),
+    ("Vice-President of Finance", "vp"),
     ("Executive Director, Programmes", "vp"),
     ("Senior Director of Legal", "director"),
     ("Head of Data", "head"),
@@ -187,3 +188,22 @@ def test_no_text_makes_it_raise(title: str) -> None:
 )
 def test_odd_titles(title: str) -> None:
     assert classify(title).rank <= 10
+
+
+@pytest.mark.parametrize(
+    ("title", "function"),
+    [
+        ("Vice President, Engineering", "engineering"),
+        ("Senior Vice President of Sales", "sales"),
+        ("Head of Capital Markets", "finance.treasury"),
+        ("Head of Personal Banking", "finance.investment"),
+        ("Registered Nurse", "nursing"),
+        ("Head of Talent Agency Sales", "sales"),
+        ("Head of Investor Relations", "finance.planning"),
+    ],
+)
+def test_words_of_one_language_do_not_hide_in_those_of_another(title: str, function: str) -> None:
+    read = classify(title)
+    assert read.function == function
+    assert "hr" not in {one.family for one in read.functions}
+    assert not read.main.marks, "neither a deputy nor an adviser"
