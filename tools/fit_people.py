@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from data import table
 from spiders.parsers.document import Document, read_document
 from spiders.parsers.evidence import candidates, considered
+from spiders.parsers.halves import put_together
 from spiders.parsers.kind import page_kind
 from spiders.parsers.lines import taken_apart
 from spiders.parsers.names import fold, key, same_person
@@ -54,7 +55,7 @@ class LabelledPage:
         self.people = people
         self.others = {key(name) for name in others}
         self.kind = page_kind(document)
-        self.scene = Scene(document, taken_apart(read_blocks(document.root)))
+        self.scene = Scene(document, taken_apart(put_together(read_blocks(document.root))))
         self._known: dict[str, dict[str, Any] | None] = {}
         self._rows: list[Sample] | None = None
 

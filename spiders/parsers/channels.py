@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
-from data import words
+from data import table, words
 from spiders.parsers.names import fold
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_VEILED = re.compile(
-    r"([\w.+-]{1,40})\s*(?:\(at\)|\[at\]|\{at\}|\(@\)|\[@\]|\s@\s|\s+at\s+|アット)\s*([\w-]{1,40}(?:\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*[\w-]{2,40}){1,4})",
-    re.I,
-)
-_VEIL = re.compile(r"[(\[{](?:[aA][tT]|@|dot|DOT|punkt)[)\]}]|\s@\s|\sdot\s|アット|\sAT\s")
-_DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|\s+dot\s+|\(punkt\)|\[punkt\])\s*", re.I)
+_VEIL = re.compile(r"[(\[{]\s*[^\W\d][\w-]{0,13}\s*[)\]}]|[(\[{]@|\s@\s|\sdot\s|アット|\sAT\s")
 _PHONE = re.compile(
     r"(?<![\w/.-])(?:\+|\(\+?|00)?\d[\d\s().\xa0/–-]{5,22}\d(?!\w)(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?", re.I
 )
@@ -71,15 +67,25 @@ def profile(address: str) -> str | None:
     return None
 
 
+@cache
+def _veils() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An address whose signs are written as words, and the words for its dots."""
+    at, dot = ("|".join(map(re.escape, table("contact.toml")[f"veil_{sign}"])) for sign in ("at", "dot"))
+    point = rf"(?:\s*[(\[{{]\s*(?:{dot})\s*[)\]}}]\s*|\s+dot\s+|\s*\.\s*)"
+    veiled = rf"([\w.+-]{{1,40}})\s*(?:[(\[{{]\s*(?:{at})\s*[)\]}}]|\s@\s|\s+at\s+|アット)\s*([\w-]{{1,40}}(?:{point}[\w-]{{2,40}}){{1,4}})"
+    return re.compile(veiled, re.I), re.compile(point, re.I)
+
+
 def emails(text: str) -> list[str]:
     """Addresses in a text, also when written as ``name (at) company (dot) com``."""
     if "@" in text and (found := _EMAIL.findall(text)):
         return [email.strip(".'-") for email in found]
     if len(text) > 200 or not _VEIL.search(text):
         return []
+    veiled, dot = _veils()
     return [
-        f"{local.strip('_')}@{_DOT.sub('.', domain).replace(' ', '').strip('_')}"
-        for local, domain in _VEILED.findall(text)
+        f"{local.strip('_')}@{dot.sub('.', domain).replace(' ', '').strip('_')}"
+        for local, domain in veiled.findall(text)
     ]
 
 

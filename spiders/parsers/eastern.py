@@ -51,4 +51,15 @@ def read_eastern(text: str) -> Name | None:
     marks = ["eastern", f"eastern_words{len(tokens)}", mark, f"eastern_letters{min(len(letters), 6)}"]
     if korean:
         marks.append("korean")
+    if not kana and name_lists().eastern_given.issuperset(_given(tokens)):
+        marks.append("korean_given" if korean else "eastern_given")
     return Name(text, tuple(tokens), tuple(marks))
+
+
+def _given(tokens: list[str]) -> str:
+    """The letters that follow the family name: a word of its own, or up to three letters, else one."""
+    if len(tokens) > 1:
+        return tokens[-1]
+    letters = tokens[0]
+    size = next((size for size in (3, 2) if letters[:size] in name_lists().eastern and len(letters) > size), 1)
+    return letters[size:]

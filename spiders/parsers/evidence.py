@@ -84,6 +84,7 @@ def _of_name(scene: Scene, name: Name) -> Features:
     if "eastern" in features and scene.japanese:
         features["japanese_family1"] = features.get("eastern_family1", 0.0)
     features["title_word"] = float(sum(map(titles.is_title_word, name.tokens)))
+    features["title_phrase"] = float(titles.is_title_phrase(name.tokens))
     features["place"] = float(" ".join(name.tokens) in words("places.txt"))
     features["prose_word"] = float(sum(word in scene.prose for word in name.tokens))
     features["witness"] = float(fold(name.text) in scene.witnesses)
@@ -104,12 +105,24 @@ def _surroundings(scene: Scene, block: Block) -> Features:
         "heading": float(block.level > 0),
         "bold": float(block.element.tag in ("strong", "b")),
     }
+    features["labelled"] = float(_labelled(scene, block))
     column = scene.tables.column(block.element)
     if column:
         features[f"column_{column}"] = 1.0
     for mark in (*(block.regions & scene.landmarks), *scene.hints(block)):
         features[mark] = 1.0
     return features
+
+
+def _labelled(scene: Scene, block: Block) -> bool:
+    """Whether a job introduces the line: in the cell beside it, or on the line before, which ends in a colon."""
+    label = scene.tables.label(block.element)
+    before = "" if label else _text(scene.preceding(block))
+    return titles.likeness(label or (before if before.endswith((":", "：")) else "")) > 0
+
+
+def _text(block: Block | None) -> str:
+    return block.text if block is not None and len(block.text) < titles.MAX_LENGTH else ""
 
 
 def _spelt_in(addresses: str, tokens: tuple[str, ...]) -> bool:

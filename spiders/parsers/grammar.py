@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from data import words
 from spiders.parsers.blocks import Block
-from spiders.parsers.eastern import is_eastern
 from spiders.parsers.names import MAX_LENGTH, Name, fold, is_credential, read_name
 from spiders.parsers.titles import is_title_word
+from spiders.parsers.unmarked import title_cuts
 
 MAX_LINE = 240
 _MARK = re.compile(r"[\t|•·／｜,，、(（:：–—/-]")
@@ -29,7 +29,6 @@ _AROUND = " \t\xa0-–—/|"
 _REVERSIBLE = frozenset(("colon", "run", "tab", "bar", "dash", "word"))
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s")
 LONG = 60
-MAX_WORDS = 6
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _MAX_CUTS = 6
 _PLAIN_CUTS = ("label", "whole", "run", "word", "tab", "bar", "dash", "comma", "paren", "colon")
@@ -65,10 +64,17 @@ def readings(block: Block, label: str = "") -> Iterator[Reading]:
             yield Reading(whole, "", "whole")
         for left, right, kind in _cuts(text):
             yield from _sides(left, right, kind)
-        for left, right in _word_cuts(text):
-            yield from _sides(left, right, "word")
+        yield from _unmarked(text)
     for left, right in _run_cuts(block):
         yield from _sides(left, right, "run")
+
+
+def _unmarked(text: str) -> Iterator[Reading]:
+    """Where a mere space divides job and name."""
+    for left, right, behind in title_cuts(text):
+        name = read_name(right if behind else left)
+        if name is not None:
+            yield Reading(name, _clean(left if behind else right, ""), "word_after" if behind else "word")
 
 
 def _aside_in_brackets(text: str) -> bool:
@@ -110,20 +116,6 @@ def _divides(text: str, place: int, mark: str) -> bool:
     if mark == "-":
         return before or behind
     return behind and (before or mark != "/")
-
-
-def _word_cuts(text: str) -> Iterator[tuple[str, str]]:
-    """The places where a mere space divides job and name: ``院長 佐藤 美咲``, ``Advokat Jane Roe``."""
-    found = text.split()
-    if not 1 < len(found) <= MAX_WORDS:
-        return
-    if is_eastern(text):
-        yield from ((" ".join(found[:place]), " ".join(found[place:])) for place in range(1, len(found)))
-        return
-    told = [is_title_word(fold(word)) for word in found]
-    before = next((place for place, job in enumerate(told) if not job), 0)
-    if 0 < before < len(found):
-        yield " ".join(found[:before]), " ".join(found[before:])
 
 
 def _run_cuts(block: Block) -> Iterator[tuple[str, str]]:

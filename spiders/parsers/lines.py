@@ -18,6 +18,8 @@ FIRST = 60
 _BAR = re.compile(r"\s*[|¦•]\s*")
 _LIST = re.compile(r"\s*[,;、]\s*(?:(?:and|und|et|y|e|og|och|en|i)\s+)?")
 _SEVERAL = re.compile(r"[|¦•;,、][^|¦•;,、]+[|¦•;,、]| (?:&|\+|and|und|et|y|og|och|en) |[\u3400-\u9fff\uac00-\ud7af]\s")
+_CLAUSE = re.compile(r"\s*;\s*|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
+_LEAD = re.compile(r"[^:]{3,60}:\s+")
 _JOINT = re.compile(r" (?:&|\+|and|und|et|y|og|och|en) ")
 _COUPLE = re.compile(r"(.{2,30}?)\s(?:&|\+|and|und|et|y|og|och|en)\s(\S.*)", re.S)
 
@@ -49,7 +51,9 @@ def _parts(block: Block) -> Iterator[str]:
     if not 7 < len(text) <= MAX_LINE:
         return
     commas = text.count(",") + text.count(";") + text.count("、")
-    if text.count("|") + text.count("•") + text.count("¦") > 1 and len(bars := _BAR.split(text)) > 2:
+    if ";" in text and ":" in text and len(clauses := list(_clauses(text))) > 1:
+        yield from clauses
+    elif text.count("|") + text.count("•") + text.count("¦") > 1 and len(bars := _BAR.split(text)) > 2:
         yield from (part for part in bars[:MAX_PARTS] if part)
     elif (commas > 1 and 2 < len(names := _LIST.split(text)) <= MAX_PARTS and _all_names(names)) or (
         is_eastern(text) and 2 < len(names := text.split()) <= MAX_PARTS and all(map(_surely_eastern, names))
@@ -59,6 +63,25 @@ def _parts(block: Block) -> Iterator[str]:
         yield from _people_in_runs(block)
     elif len(text) < 90 and _JOINT.search(text) and text[0].isupper() and (couple := _COUPLE.match(text)):
         yield from _couple(*couple.groups())
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """``The board: Jane Roe, Chair; Wei Lin, Treasurer. Members: Ada Ek, Uwe Ott.`` a person at a time; nothing for other text."""
+    people = 0
+    found = []
+    for clause in _CLAUSE.split(text)[:MAX_PARTS]:
+        rest = _LEAD.sub("", clause, count=1)
+        names = _LIST.split(rest.rstrip("."))
+        if all(map(_surely, names)):
+            found += names
+            people += len(names)
+        elif _surely(names[0]) or (len(names) == 1 and _surely(rest.partition(": ")[2])):
+            found.append(rest)
+            people += 1
+        else:
+            found.append(clause)
+    if people > 1 and people * 2 > len(found):
+        yield from found
 
 
 def _people_in_runs(block: Block) -> Iterator[str]:

@@ -21,6 +21,7 @@ class Lists(NamedTuple):
     family: frozenset[str]
     family_rare: frozenset[str]
     eastern: frozenset[str]
+    eastern_given: frozenset[str]
     common: frozenset[str]
     particles: frozenset[str]
 
@@ -34,6 +35,7 @@ def name_lists() -> Lists:
         words("names/family.txt"),
         words("names/family_rare.txt"),
         words("names/cjk_family.txt"),
+        words("names/cjk_given.txt"),
         words("names/ambiguous.txt") | words("not_names.txt") | words("common/en.txt"),
         frozenset(part for entry in words("names/particles.txt") for part in entry.split()),
     )

@@ -154,6 +154,8 @@ def _together(found: list[str], said: list[str]) -> Iterator[str]:
     """What the words say, one by one and together."""
     yield f"words{min(len(found), 5)}"
     yield from said
+    if len(said) > 1 and said[-1] != "initial" and set(said[:-1]) == {"initial"}:
+        yield "initials"
     if not any(mark.startswith(("given", "family", "known")) for mark in said):
         yield "nothing_known"
     if found[-1].isupper() and len(found[-1]) > 2 and not found[0].isupper():

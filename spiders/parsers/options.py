@@ -80,8 +80,21 @@ def _around(scene: Scene, record: Record, block: Block, side: str, distance: int
         "link": float(bool(block.link)),
         "broken": float(block.broken),
         "same_style": float(block.style == record.candidate.block.style and not block.broken),
+        "label": float(side == "before" and _is_label(scene, record, block)),
+        "opens_next": float(side == "after" and not record.card and block.level > 0 and _is_last(scene, record, block)),
         "past_image": float(not record.card and _past_image(scene, record, block)),
     }
+
+
+def _is_label(scene: Scene, record: Record, block: Block) -> bool:
+    """Whether a line introduces the name: it ends in a colon, or stands in the cell beside it."""
+    return block.text.endswith((":", "：")) or block.text == scene.tables.label(record.candidate.block.element)
+
+
+def _is_last(scene: Scene, record: Record, block: Block) -> bool:
+    """Whether the next person follows the line at once: then it may be the heading above them."""
+    following = scene.following(block)
+    return following is not None and following.number >= record.end
 
 
 def _past_image(scene: Scene, record: Record, block: Block) -> bool:
@@ -117,7 +130,7 @@ def without_name(text: str, name: Name) -> str:
     """A line without the person's own name at its end or beginning; "" for a line that is only initials of it."""
     words = text.split()
     known = set(name.tokens)
-    if len(text) <= 4 and text.lower() == "".join(token[0] for token in name.tokens)[: len(text)]:
+    if len(text) <= 4 and _are_initials(text.lower(), name):
         return ""
     end, start = len(words), 0
     while end > 0 and fold(words[end - 1]) in known:
@@ -125,6 +138,11 @@ def without_name(text: str, name: Name) -> str:
     while start < end and fold(words[start]) in known:
         start += 1
     return " ".join(words[start:end]) if len(words) - end > 1 or start > 1 else text
+
+
+def _are_initials(text: str, name: Name) -> bool:
+    letters = "".join(token[0] for token in name.tokens)
+    return text in (letters[: len(text)], letters[0] + letters[-1])
 
 
 def trimmed(text: str) -> str:

@@ -43,6 +43,7 @@ def group_features(scene: Scene, kind: PageKind, found: list[Candidate]) -> list
             f"kind_{kind}": 1.0,
         }
         features["first_name"] = float(len(candidate.reading.name.tokens) == 1)
+        features["labelled"] = candidate.features.get("labelled", 0.0)
         features["untitled"] = float(_untitled(candidate))
         for place in _places(candidate.block):
             total, count = totals[place]

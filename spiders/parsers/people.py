@@ -7,7 +7,9 @@ from spiders.parsers.bios import stated_job
 from spiders.parsers.contacts import Contacts, contacts_of
 from spiders.parsers.document import Document
 from spiders.parsers.eastern import is_eastern
-from spiders.parsers.evidence import Candidate, candidates
+from spiders.parsers.echoes import without_echoes
+from spiders.parsers.evidence import candidates
+from spiders.parsers.halves import put_together
 from spiders.parsers.kind import page_kind
 from spiders.parsers.lines import taken_apart
 from spiders.parsers.merge import Finding, gathered
@@ -27,14 +29,14 @@ MAX_PEOPLE = 3_000
 
 def read_people(document: Document) -> tuple[Person, ...]:
     """People whom the page presents as the organisation's own, in the order of the page."""
-    scene = Scene(document, taken_apart(read_blocks(document.root)))
+    scene = Scene(document, taken_apart(put_together(read_blocks(document.root))))
     kind = page_kind(document)
     likely = [(candidate, chance) for candidate, chance in settle(scene, kind, candidates(scene)) if chance >= ENOUGH]
     likely = likely[:MAX_PEOPLE]
     if not likely:
         return ()
     chances = {candidate.block.number: chance for candidate, chance in likely}
-    found = records(scene, _without_echoes([candidate for candidate, _ in likely]))
+    found = records(scene, without_echoes(scene, [candidate for candidate, _ in likely]))
     titles = [title or stated_job(scene, record) for title, record in zip(titles_of(scene, found), found, strict=True)]
     sections = Sections(scene, {record.candidate.block.number for record in found})
     own = ours(scene, kind, sections, found)
@@ -46,16 +48,6 @@ def read_people(document: Document) -> tuple[Person, ...]:
     ]
     turned = family_comes_first([finding.record.candidate.reading.name.text for finding in findings])
     return tuple(_person(scene, sections, group, turned) for group in gathered(scene, findings))
-
-
-def _without_echoes(people: list[Candidate]) -> list[Candidate]:
-    """Alternative texts of images only where no line beside them names somebody: an image repeats its caption, often wrongly."""
-    texts = [place for place, candidate in enumerate(people) if candidate.block.kind == "text"]
-    images = [place for place, candidate in enumerate(people) if candidate.block.kind == "image"]
-    beside = sum(place + 1 in set(texts) or place - 1 in set(texts) for place in images)
-    if beside * 2 < len(images):
-        return people
-    return [people[place] for place in texts]
 
 
 def _person(scene: Scene, sections: Sections, group: list[Finding], family_first: bool) -> Person:

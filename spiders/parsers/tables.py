@@ -9,6 +9,8 @@ from spiders.parsers.phrases import phrases
 HEADERS = "pages/headers.toml"
 MAX_HEADER = 40
 _ROWS = "tr"
+_VALUES = frozenset(("td", "dd"))
+_LABELS = frozenset(("td", "th", "dt"))
 _CELLS = frozenset(("td", "th"))
 
 
@@ -17,6 +19,20 @@ class Tables:
 
     def __init__(self) -> None:
         self._heads: dict[HtmlElement, list[str]] = {}
+
+    @staticmethod
+    def label(element: HtmlElement) -> str:
+        """What stands beside a value: the text of the first of two cells of a row, or of the ``dt`` before a ``dd``; else ""."""
+        cell: HtmlElement | None = element
+        for _ in range(4):
+            if cell is None or cell.tag in _VALUES:
+                break
+            cell = cell.getparent()
+        label = cell.getprevious() if cell is not None and cell.tag in _VALUES else None
+        if label is None or (label.tag in _CELLS and (label.getprevious() is not None or cell.getnext() is not None)):
+            return ""
+        text = " ".join(" ".join(label.itertext()).split()) if label.tag in _LABELS else ""
+        return text if len(text) <= MAX_HEADER else ""
 
     def column(self, element: HtmlElement) -> str:
         """``name`` or ``title`` when the element stands in a table column with such a heading, else ``""``."""

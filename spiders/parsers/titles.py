@@ -48,6 +48,11 @@ def _eastern_words() -> re.Pattern[str]:
 
 
 @cache
+def _eastern_endings() -> re.Pattern[str]:
+    return re.compile(f"(?:{_eastern_words().pattern})\\Z")
+
+
+@cache
 def _endings() -> frozenset[str]:
     """Title words long enough to end a compound (Entwicklungs-leiter)."""
     return frozenset(word for word in title_words() if len(word) >= 5 and word.isalpha())
@@ -61,6 +66,21 @@ def is_title_word(word: str) -> bool:
     if "-" in word or "/" in word or "." in word:
         return any(part in title_words() for part in re.split(r"[-/.]", word))
     return len(word) > 8 and any(word[-size:] in _endings() for size in range(5, len(word) - 2))
+
+
+def begins_title(text: str) -> bool:
+    """Whether a text in Chinese, Japanese or Korean script begins with the words of a title."""
+    return _eastern_words().match(text) is not None
+
+
+def ends_title(text: str) -> bool:
+    """Whether a text in Chinese, Japanese or Korean script ends with the words of a title."""
+    return _eastern_endings().search(text) is not None
+
+
+def is_title_phrase(tokens: tuple[str, ...]) -> bool:
+    """Whether folded words hold a phrase that is a title, or end as one in Chinese, Japanese or Korean script."""
+    return _has_phrase(list(tokens)) or (bool(tokens) and ends_title(tokens[-1]))
 
 
 def is_weak(word: str) -> bool:
