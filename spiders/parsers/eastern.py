@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from data import words
 from spiders.parsers.name_words import name_lists
 
 _SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶ]")
@@ -34,7 +35,7 @@ def read_eastern(text: str) -> Name | None:
         if text.endswith(honorific) and len(text) > len(honorific) + 1:
             text = text.removesuffix(honorific).strip()
     text = _BRACKETS.sub("", text)
-    if not _NAME.match(text):
+    if not _NAME.match(text) or text in words("names/cjk_not_names.txt"):
         return None
     tokens = text.split()
     letters = "".join(tokens)

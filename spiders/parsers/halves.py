@@ -39,7 +39,8 @@ def _is_pair(first: Block, second: Block) -> bool:
         given is not None
         and family is not None
         and not _KNOWN.isdisjoint(given.marks)
-        and _KNOWN.isdisjoint(family.marks)
+        and ("capitals" in family.marks or _KNOWN.isdisjoint(family.marks))
+        and "capitals" not in given.marks
         and _is_family(family)
     )
 

@@ -23,12 +23,13 @@ class Tables:
     @staticmethod
     def label(element: HtmlElement) -> str:
         """What stands beside a value: the text of the first of two cells of a row, or of the ``dt`` before a ``dd``; else ""."""
-        cell: HtmlElement | None = element
+        cell = element
         for _ in range(4):
-            if cell is None or cell.tag in _VALUES:
+            parent = cell.getparent()
+            if cell.tag in _VALUES or parent is None:
                 break
-            cell = cell.getparent()
-        label = cell.getprevious() if cell is not None and cell.tag in _VALUES else None
+            cell = parent
+        label = cell.getprevious() if cell.tag in _VALUES else None
         if label is None or (label.tag in _CELLS and (label.getprevious() is not None or cell.getnext() is not None)):
             return ""
         text = " ".join(" ".join(label.itertext()).split()) if label.tag in _LABELS else ""

@@ -15,9 +15,10 @@ MAX_LENGTH = 160
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 _NO_TITLE = re.compile(r"@|https?:|www\.|\d{4}|\d[\d\s().-]{5,}\d|[?!©]|\.\.\.|…")
 _SENTENCE = re.compile(
-    r"[.;]\s+\S|\b(?:is|was|has|have|are|were|he|she|his|her|their|they|we|our|i|you|your|ist|hat|wir|ihr|est|nous|es|ha|er|hun)\b",
+    r"(?:;|(?<=[^\W\d_]{5})\.)\s+\S|\b(?:is|was|has|have|are|were|he|she|his|her|their|they|we|our|i|you|your|ist|hat|wir|ihr|est|nous|es|ha|er|hun)\b",
     re.I,
 )
+_STOP = re.compile(r"[^\W\d_]{4}\.\Z|[!…]\Z")  # not behind an abbreviation: Ltd., Inc.
 _DIGIT = re.compile(r"\d")
 _JOINTS = frozenset("and of the for und der des et de du la y e del di do da en van och og i".split())
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -131,7 +132,7 @@ def marks(text: str) -> Features:
         "short": float(count <= 3),
         "long": max(0.0, count / 8 - 1),
         "sentence": float(count > 3 and bool(_SENTENCE.search(shown))),
-        "stop": float(count > 3 and shown.endswith((".", "!", "…"))),
+        "stop": float(count > 3 and bool(_STOP.search(shown))),
         "lower": float(shown[:1].islower()),
         "odd": odd,
         "digits": float(bool(_DIGIT.search(shown))),
