@@ -14,6 +14,7 @@ from spiders.parsers.scene import Scene
 from spiders.parsers.weights import Features, weigh
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\W*(?:1[89]|20)\d\d(?:\W+(?:1[89]|20)?\d\d)?\W*\Z")
 HOPELESS = -8.0
 """Log-odds of a name by itself below which nothing around it can make it one."""
 
@@ -62,6 +63,7 @@ def considered(scene: Scene, block: Block) -> list[Candidate]:
         else:
             fit = titles.likeness(reading.rest)
             features["rest_title"] = fit
+            features["year"] = float(bool(_YEAR.match(reading.rest)))
             features[f"cut_{reading.cut}{'_title' if fit > 0 else ''}"] = 1.0
         fitting = max(features.get(name, -1.0) for name in ("rest_title", "next_title", "prev_title"))
         if fitting > SURELY:

@@ -32,7 +32,8 @@ def put_together(layout: Layout) -> Layout:
 
 def _is_pair(first: Block, second: Block) -> bool:
     """Whether a line holds a given name alone, and the next one of its kind a family name alone."""
-    if first.style != second.style or first.kind != "text" or max(len(first.text), len(second.text)) > MAX_HALF:
+    alike = first.element.tag == second.element.tag and first.element.getparent() is second.element.getparent()
+    if not alike or first.kind != "text" or max(len(first.text), len(second.text)) > MAX_HALF:
         return False
     given, family = _half(first.text), _half(second.text)
     return (

@@ -100,7 +100,11 @@ def _is_last(scene: Scene, record: Record, block: Block) -> bool:
 def _past_image(scene: Scene, record: Record, block: Block) -> bool:
     """Whether an image stands between the name and the line: often the next person begins with it."""
     first, last = sorted((record.candidate.block.number, block.number))
-    return any(between.kind == "image" for between in scene.blocks[first + 1 : min(last, first + 10)])
+    own = record.candidate.reading.name.text
+    return any(
+        between.kind == "image" and own not in between.text
+        for between in scene.blocks[first + 1 : min(last, first + 10)]
+    )
 
 
 def joined(scene: Scene, block: Block, more: list[Block]) -> str:

@@ -47,7 +47,8 @@ def group_features(scene: Scene, kind: PageKind, found: list[Candidate]) -> list
         features["untitled"] = float(_untitled(candidate))
         for place in _places(candidate.block):
             total, count = totals[place]
-            features[place[0]] = support(total, own, count)
+            agreed = support(total, own, count)
+            features[place[0]] = max(0.0, agreed) if candidate.features.get("labelled") else agreed
             features[f"{place[0]}_alone"] = float(count == 1)
         features["best"] = max(features["style"], features["column"])
         settled.append((candidate, features))

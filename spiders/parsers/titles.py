@@ -69,6 +69,11 @@ def is_title_word(word: str) -> bool:
     return len(word) > 8 and any(word[-size:] in _endings() for size in range(5, len(word) - 2))
 
 
+def is_title(text: str) -> bool:
+    """Whether a text is a title of the lists, word for word."""
+    return fold(text) in _entries()
+
+
 def begins_title(text: str) -> bool:
     """Whether a text in Chinese, Japanese or Korean script begins with the words of a title."""
     return _eastern_words().match(text) is not None

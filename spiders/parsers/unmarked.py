@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spiders.parsers.name_words import fold, is_honorific, name_lists
 from spiders.parsers.names import is_eastern
-from spiders.parsers.titles import begins_title, ends_title, is_title_word, is_weak
+from spiders.parsers.titles import begins_title, ends_title, is_title, is_title_word, is_weak
 
 MAX_LINE = 90
 MAX_WORDS = 9
@@ -20,7 +20,10 @@ def title_cuts(text: str) -> Iterator[tuple[str, str, bool]]:
         return
     found = text.split()
     if 1 < len(found) <= MAX_WORDS:
-        yield from _eastern_cuts(found) if is_eastern(text) else _cuts(found)
+        if is_eastern(text):
+            yield from _eastern_cuts(found)
+        elif not is_title(text):
+            yield from _cuts(found)
 
 
 def _cuts(found: list[str]) -> Iterator[tuple[str, str, bool]]:
