@@ -25,7 +25,8 @@ class ExportPipeline:
 
     def process_item(self, item: Company) -> Company:
         """Remember the company and hand it on."""
-        self.companies.append(item)
+        if self.paths:
+            self.companies.append(item)
         return item
 
     def close_spider(self) -> None:

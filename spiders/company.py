@@ -20,7 +20,7 @@ from spiders.items import Company, Page, PageKind, Status
 from spiders.languages import main_language
 from spiders.leads import Lead
 from spiders.posting import posting_at
-from spiders.public import refusal
+from spiders.public import NOT_A_URL, refusal
 from spiders.robots import Forbidden, RobotsMiddleware
 from spiders.scope import scope_of
 from spiders.sitemaps import sitemap_leads
@@ -101,7 +101,7 @@ class CompanySpider(Spider):
     def fail(self, failure: Failure) -> Iterator[Company]:
         """Yield the employer whose home page could not be had."""
         status = Status.DISALLOWED if isinstance(failure.value, Forbidden) else Status.UNREACHABLE
-        yield self.findings.company(status, "not a URL" if self.home == NOWHERE else in_words(failure.value))
+        yield self.findings.company(status, NOT_A_URL if self.home == NOWHERE else in_words(failure.value))
 
     async def read_posting(self) -> None:
         """Have the job ad at hand for the pipelines."""

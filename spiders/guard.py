@@ -14,7 +14,7 @@ from urllib.request import getproxies
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
 
-from spiders.public import is_public, refusal, registrable_domain
+from spiders.public import ALLOWED, is_public, refusal, registrable_domain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ class GuardMiddleware:
         """Say why a name was not resolved when it was for its private address."""
         address = _private_answers.get(urlsplit(request.url).hostname or "")
         if address and isinstance(exception, CannotResolveHostError):
-            raise Refused(f"the name points to the private address {address}") from exception
+            raise Refused(f"the name points to the private address {address}{ALLOWED}") from exception
 
     def process_request(self, request: Request) -> None:
         """Raise :class:`Refused` with the reason when the request must not be made."""

@@ -29,6 +29,9 @@ PRIVATE_SUFFIXES = (
 )
 """Names that never mean a public host (RFC 6761, RFC 6762, RFC 8375, and what routers and clouds use inside)."""
 
+NOT_A_URL = "not a URL: write it like https://example.com"
+ALLOWED = " (--allow-private allows it)"
+
 
 @cache
 def _extract() -> tldextract.TLDExtract:
@@ -77,7 +80,7 @@ def refusal(url: str, allow_private: bool = False, ports: Iterable[int | None] =
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        return "not a URL"
+        return NOT_A_URL
     if parts.scheme not in ("http", "https") or not host:
         return "not a web address"
     if parts.username or parts.password:
@@ -92,7 +95,7 @@ def refusal(url: str, allow_private: bool = False, ports: Iterable[int | None] =
 def _private_host(host: str) -> str | None:
     address = literal(host)
     if address is not None:
-        return None if is_public(address) else f"{host} is a private address"
+        return None if is_public(address) else f"{host} is a private address{ALLOWED}"
     name = unicodedata.normalize("NFKC", host).lower().rstrip(".")
     if "." not in name or any(name == suffix or name.endswith("." + suffix) for suffix in PRIVATE_SUFFIXES):
         return f"{host} is a private name"

@@ -23,6 +23,7 @@ DOWNLOAD_DELAY = 1.0  # seconds between two requests to one site
 PAGE_LIMIT = 30  # page requests for one employer
 BROWSER = "auto"  # auto, never or always
 ALLOW_PRIVATE = False  # loopback and private addresses
+EXPORT_FILES: list[str] = []  # .csv, .json and .jsonl files that `scrapy crawl` writes in callsheet's own formats
 REFRESH = False  # ask the site again whatever the cache holds
 
 # manners
@@ -71,6 +72,7 @@ ITEM_PIPELINES = {
     "pipelines.merge.MergePipeline": 200,
     "pipelines.exclude.ExcludePipeline": 300,
     "pipelines.rank.RankPipeline": 400,
+    "pipelines.export.ExportPipeline": 900,
 }
 
 LOG_LEVEL = "WARNING"

@@ -6,8 +6,8 @@ from scrapy import exceptions
 from scrapy.exceptions import IgnoreRequest
 
 _WORDS: dict[type[Exception], str] = {
-    exceptions.CannotResolveHostError: "unknown host",
-    exceptions.DownloadConnectionRefusedError: "connection refused",
+    exceptions.CannotResolveHostError: "unknown host: is the address spelt right?",
+    exceptions.DownloadConnectionRefusedError: "connection refused: no web server answers there",
     exceptions.DownloadTimeoutError: "no answer in time",
     exceptions.DownloadCancelledError: "the page is too large",
     exceptions.ResponseDataLossError: "the answer broke off",

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import proxy_bypass
 
 from spiders.guard import Refused, proxies
-from spiders.public import is_public, refusal
+from spiders.public import ALLOWED, is_public, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +126,7 @@ class Turnstile:
         addresses = [str(entry[4][0]) for entry in found]
         private = [address for address in addresses if not is_public(address)]
         if private and not self.allow_private:
-            raise Refused(f"{host} points to the private address {private[0]}")
+            raise Refused(f"{host} points to the private address {private[0]}{ALLOWED}")
         return addresses[0]
 
 

@@ -42,13 +42,16 @@ LIMITS: dict[str, tuple[float | None, float | None]] = {
     ".step.below": (None, -3.0),
     ".step.same": (None, -1.2),
     ".level.none": (None, -1.5),
+    "hands.relation.narrow.middle": (1.0, None),
+    "hands.relation.same.high": (None, 0.6),
     ".equal.": (None, 1.0),
     ".words.title": (0.0, None),
     ".words.of": (0.0, None),
     ".words.best": (0.0, None),
     ".ladder.": (0.0, None),
 }
-"""What is known before any list is read: hardly anybody is led by somebody of their own rank or below."""
+"""What is known before any list is read: hardly anybody is led by somebody of their own rank or below, and a manager of
+one part of the function is nearer to the work than the vice president of all of it."""
 
 RANKS = re.compile(
     r"\b(director|head|chief|deputy|president|vp|commissioner|secretary|executive|superintendent|commander|general|consul|governor)\b",

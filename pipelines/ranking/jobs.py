@@ -82,7 +82,7 @@ def _read_job(parts: Sequence[Sequence[str]]) -> Job:
         if match.start < first or match.value != "lead" or match.end > match.start + 1
     ]
     fields = function_words().find(words)
-    longer = [(match.start, match.end) for match in (*grades, *fields)]
+    longer = [*((match.start, match.end) for match in grades), *((match.start, match.end) for match in fields)]
     found = frozenset(mark.value for mark in marks().find(words) if not any(_inside(mark, span) for span in longer))
     level = _level(grades, words)
     graded = {place for match in grades for place in range(match.start, match.end)}

@@ -155,7 +155,7 @@ def test_nothing_private_was_asked_for(attacked: tuple[dict[str, Company], World
 
 def test_the_reason_for_a_refusal_is_kept(attacked: tuple[dict[str, Company], World, float]) -> None:
     notes = [page.note for page in attacked[0]["to-private.com"].pages if page.note]
-    assert notes == ["192.168.1.1 is a private address"]
+    assert notes == ["192.168.1.1 is a private address (--allow-private allows it)"]
     assert "private" in attacked[0]["home-to-private.com"].reason
 
 
