@@ -72,7 +72,7 @@ def _job(scene: Scene, name: tuple[str, ...], sentence: _Sentence) -> str | None
     """The job that one sentence gives the person it begins with."""
     told = sentence.words
     subject = _after_subject(name, told)
-    start = _after_verb(told, subject) if subject else None
+    start = _after_verb(told, subject) if subject else _introduction(name, told)
     if start is None:
         return None
     start = _past(told, start, "fillers")
@@ -90,6 +90,15 @@ def _after_subject(name: tuple[str, ...], words: list[str]) -> int:
     ):
         place += 1
     return place
+
+
+def _introduction(name: tuple[str, ...], words: list[str]) -> int | None:
+    """Where the job begins in ``As our Director of Data, Jane leads ...``: the person is named behind the first comma."""
+    if not words or words[0] not in _list("introductions") or "," not in words[1 : MAX_WORDS * 2]:
+        return None
+    comma = words.index(",", 1)
+    named = any(word in name or word in _list("pronouns") for word in words[comma + 1 : comma + 3])
+    return 1 if named else None
 
 
 def _after_verb(words: list[str], start: int) -> int | None:
@@ -138,7 +147,7 @@ def _here(scene: Scene, sentence: _Sentence, start: int, end: int) -> bool:
     document = scene.document
     known = re.sub(r"[\W_]+", "", fold(f"{document.host} {document.title}"))
     names = (place for place in range(end, len(told)) if sentence.is_name(place))
-    if any(len(part) > 4 and part in known for place in names for part in _runs(told, place)):
+    if any(len(part) > 3 and part in known for place in names for part in _runs(told, place)):
         return not member
     outside = end < len(told) and told[end] in (_list("ofs") | _list("ends")) and sentence.named_after(end)
     if outside or member or told[0] in _list("pronouns"):

@@ -9,6 +9,9 @@ from spiders.parsers.records import Record
 from spiders.parsers.scene import Scene
 from spiders.parsers.weights import Features, probability, support, weigh
 
+FAINT = 0.15
+"""Share of the other side's titles below which a side of the names shows none."""
+
 SURE = 0.7
 """Chance of a line being a title from which on it counts as one that surely is."""
 
@@ -73,6 +76,9 @@ class _Slots:
         )
         if above is None or below is None:
             return ""
+        weak = FAINT * max(self.totals[above], self.totals[below])
+        if min(self.totals[above], self.totals[below]) < weak:
+            return "before" if self.totals[below] < weak else "after"
         ends = (above in self.first, below in self.last)
         return {(True, False): "before", (False, True): "after"}.get(ends, "")
 

@@ -14,6 +14,7 @@ from spiders.parsers.scene import Scene
 from spiders.parsers.sections import SECTIONS, Sections
 
 _QUOTE_MARKS = '“”„«»"‘'
+_SERVED = re.compile(r"(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:1[89]|20)?\d\d)?(?:\s*[-–—:|]\s|\s+)\D")
 _LIFE = re.compile(r"\b1[89]\d\d\s*[-–—]\s*(?:1[89]|20)\d\d\b")
 
 
@@ -46,8 +47,10 @@ def _page_is_ours(scene: Scene) -> bool:
 
 
 def _gone(record: Record) -> bool:
-    """Whether the line says that the person has died."""
+    """Whether the line says that the person has died, or introduces them by the year in which they served."""
     line = record.candidate.block.text
+    if _SERVED.match(line) and record.candidate.reading.cut.endswith("_after"):
+        return True
     return phrases(SECTIONS, "gone").share(line) > 0 or bool(_LIFE.search(line))
 
 
