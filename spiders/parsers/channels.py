@@ -15,7 +15,10 @@ _VEIL = re.compile(r"[(\[{]\s*[^\W\d][\w-]{0,13}\s*[)\]}]|[(\[{]@|\s@\s|\sdot\s|
 _PHONE = re.compile(
     r"(?<![\w/.-])(?:\+|\(\+?|00)?\d[\d\s().\xa0/–-]{5,22}\d(?!\w)(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?", re.I
 )
-_FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|ファックス|传真|팩스|\bF\s*[:.]\s*$", re.I)
+_FAX = re.compile(
+    r"〒\s*\Z|(?:郵便番号|우편번호|邮编|郵遞區號)\W*\Z|\b(?:tele)?fax\b|\bfaks\b|ファックス|传真|팩스|\bF\s*[:.]\s*$",
+    re.I,
+)
 _NOT_A_PHONE = re.compile(
     r"(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}$|(?:1[5-9]|20)\d\d\s*[-–/]\s*\d\d$|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|\d{5}-\d{4}$"
 )

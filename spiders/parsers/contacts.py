@@ -27,7 +27,8 @@ class Contacts(NamedTuple):
 
 def contacts_of(scene: Scene, found: list[Record]) -> list[Contacts]:
     """The contacts of each record, without those that several people share: a switchboard is nobody's own number."""
-    every = [_read(scene, record) for record in found]
+    several = len(found) > 2
+    every = [_read(scene, record, several and record.card) for record in found]
     named: dict[str, set[tuple[str, ...]]] = {}
     for record, contacts in zip(found, every, strict=True):
         for value in {*map(digits, contacts.phones), *contacts.emails, *contacts.profiles}:
@@ -42,10 +43,10 @@ def contacts_of(scene: Scene, found: list[Record]) -> list[Contacts]:
     ]
 
 
-def _read(scene: Scene, record: Record) -> Contacts:
-    """Everything in the record that is a contact, shared or not."""
+def _read(scene: Scene, record: Record, card: bool) -> Contacts:
+    """Everything in the record that is a contact, shared or not; ``card`` says that it is one of several cards."""
     found: list[tuple[str, str]] = []
-    for block in _blocks(scene, record):
+    for block in _blocks(scene, record, card):
         for anchor in _anchors(block):
             found += _in_link(scene, anchor)
         if block.kind == "text":
@@ -57,11 +58,11 @@ def _read(scene: Scene, record: Record) -> Contacts:
     return Contacts(tuple(dict.fromkeys(own)), _distinct(kinds["phone"]), tuple(dict.fromkeys(kinds["profile"])))
 
 
-def _blocks(scene: Scene, record: Record) -> list[Block]:
-    """The blocks of the record, as long as they stay in the part of the page where the name stands."""
+def _blocks(scene: Scene, record: Record, card: bool) -> list[Block]:
+    """The blocks of the record, as long as they stay in the part of the page where the name stands; a card may have its own menu."""
     region = record.candidate.block.regions & _APART
     start = record.start if record.card else record.candidate.block.number
-    return [block for block in scene.blocks[start : record.end] if block.regions & _APART == region]
+    return [block for block in scene.blocks[start : record.end] if card or block.regions & _APART == region]
 
 
 def _anchors(block: Block) -> Iterator[HtmlElement]:

@@ -205,13 +205,22 @@ def family_comes_first(names: Iterable[str]) -> bool:
     """Whether a list of names puts family names first without a comma, as some registers do; two clear cases are needed."""
     lists = name_lists()
     votes = [0, 0]
-    for name in names:
-        found = key(name)
+    every = list(dict.fromkeys(map(key, names)))
+    if _initials_come_last(every):
+        return True
+    for found in every:
         if len(found) == 2:
             first, last = found
             votes[0] += first in lists.given and last not in lists.given
             votes[1] += last in lists.given and first not in lists.given
     return votes[1] >= 2 and votes[1] >= 3 * votes[0]
+
+
+def _initials_come_last(names: list[tuple[str, ...]]) -> bool:
+    """Whether most names of a list are a family name and an initial: ``Webb R.``, not first names with one (``Anna R.``)."""
+    short = [found[0] for found in names if len(found) == 2 and len(found[1]) == 1 < len(found[0])]
+    given = sum(word in name_lists().given for word in short)
+    return len(short) >= max(4, 0.6 * len(names)) and given < 0.75 * len(short)
 
 
 def is_given_name(word: str) -> bool:
