@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from callsheet.cli.shell import console, fail, print_json, print_line, read_lines
+from callsheet.cli.shell import console, fail, print_json, print_line, read_lines, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -80,7 +80,7 @@ def _show(answers: list[dict[str, Any]]) -> None:
         if "error" in answer:
             console(stderr=True).print(f"callsheet: {answer['error']}", style="red", markup=False)
             continue
-        _show_page(out, answer)
+        _show_page(out, visible(answer))
     if all("error" in answer for answer in answers):
         raise typer.Exit(1)
 

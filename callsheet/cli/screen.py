@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from callsheet.cli.shell import visible
 from spiders.items import Company, Status
 
 if TYPE_CHECKING:
@@ -17,11 +18,19 @@ BAND_STYLES = {"strong": "bold green", "fair": "yellow", "weak": "dim"}
 KINDS = {
     "hr": "in human resources or recruiting",
     "board": "on the board only",
-    "assistant": "assistants",
+    "assistant": "assistants to others",
     "former": "former staff",
     "outside": "not of this company",
 }
 SHOWN = 5
+ALWAYS_SHOWN = 3
+WORDS = (
+    "name",
+    "role",
+    "phone",
+    "question",
+    "reason",
+)  # what of a company is printed and comes from a site or a posting
 NO_ANSWER = (Status.UNREACHABLE, Status.DISALLOWED)
 
 
@@ -29,6 +38,7 @@ def show_company(out: Console, company: Company, *, limit: int = SHOWN) -> None:
     """Print one employer's call sheet: whom to call and why, who was set aside, the main number, the status."""
     from rich.text import Text  # noqa: PLC0415
 
+    company = replace(company, **{field: visible(getattr(company, field)) for field in WORDS})
     out.print(
         Text.assemble((company.name or company.site, "bold"), "  ", (company.site if company.name else "", "dim"))
     )
@@ -50,10 +60,11 @@ def show_candidates(out: Console, candidates: Sequence[dict[str, Any]], question
     """Print ranked people; when none of them fits well, also what to ask the switchboard."""
     from rich.text import Text  # noqa: PLC0415
 
-    for candidate in candidates[:limit]:
-        _show_candidate(out, candidate)
-    if len(candidates) > limit:
-        out.print(Text(f"  and {len(candidates) - limit} less likely; the output file has them all", "dim"))
+    shown = [one for one in candidates[:limit] if one["rank"] <= ALWAYS_SHOWN or one["band"] != "weak"]
+    for candidate in shown:
+        _show_candidate(out, visible(candidate))
+    if len(candidates) > len(shown):
+        out.print(Text(f"  and {len(candidates) - len(shown)} less likely; an --output file has them all", "dim"))
     if not candidates:
         out.print("  Nobody published here fits the role.")
     if question and not any(candidate["band"] == "strong" for candidate in candidates):
@@ -73,7 +84,7 @@ def _show_candidate(out: Console, candidate: dict[str, Any]) -> None:
     )
     if candidate["reasons"]:
         out.print(Text("     " + "; ".join(candidate["reasons"])))
-    contact = [candidate["phone"], candidate["email"], *candidate["profiles"]]
+    contact = [dialled(candidate["phone"]), candidate["email"], *candidate["profiles"]]
     if any(contact):
         out.print(Text("     " + "  ".join(filter(None, contact))))
     if candidate["url"]:
@@ -87,12 +98,25 @@ def _link(url: str) -> Text:
     return Text.assemble("     ", (url, f"dim link {safe}" if safe else "dim"))
 
 
+def dialled(phone: str | None) -> str | None:
+    """A number as people write it: ``+44 113 496 0127`` for ``+441134960127``; what is no number stays as it is."""
+    if not phone:
+        return None
+    import phonenumbers  # noqa: PLC0415 - only where a number is shown
+
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return phone
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
 def _show_facts(out: Console, company: Company) -> None:
     from rich.text import Text  # noqa: PLC0415
 
     for label, value in (
         ("Set aside", set_aside(company)),
-        ("Main number", company.phone or "none found"),
+        ("Main number", dialled(company.phone) or "none found"),
         ("Status", f"{company.status}" + (f": {company.reason}" if company.reason else "")),
     ):
         if value:

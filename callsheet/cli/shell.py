@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
@@ -38,6 +39,17 @@ def console(*, stderr: bool = False) -> Console:
 
     stream = sys.stderr if stderr else sys.stdout
     return Console(stderr=stderr, highlight=False, soft_wrap=not stream.isatty())
+
+
+def visible(value: Any) -> Any:
+    """The same value with every text cleared of control and bidirectional characters, which could command a terminal."""
+    if isinstance(value, str):
+        return "".join(char for char in value if unicodedata.category(char) not in ("Cc", "Cf"))
+    if isinstance(value, dict):
+        return {key: visible(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [visible(inner) for inner in value]
+    return value
 
 
 def print_json(value: Any) -> None:
