@@ -209,7 +209,7 @@ def family_comes_first(names: Iterable[str]) -> bool:
     if _initials_come_last(every):
         return True
     for found in every:
-        if len(found) == 2:
+        if len(found) == 2 and min(map(len, found)) > 1:
             first, last = found
             votes[0] += first in lists.given and last not in lists.given
             votes[1] += last in lists.given and first not in lists.given
