@@ -39,7 +39,7 @@ CUTS = (*_PLAIN_CUTS, *(f"{cut}_after" for cut in sorted(_REVERSIBLE)))
 class Reading(NamedTuple):
     """One way to read a line: a name, what else the line says (the title, perhaps), and where it was cut.
 
-    ``cut`` is whole, run, tab, bar, dash, comma, paren or colon, with ``_after`` when the name stands behind the cut.
+    ``cut`` is whole, run, tab, bar, dash, comma, paren, colon or word, with ``_after`` when the name stands behind the cut.
     """
 
     name: Name
