@@ -24,6 +24,7 @@ import numpy as np
 from reporting_lines import Organisation, Question, questions, read_outline, read_published
 from scipy.optimize import minimize
 
+from data import table
 from pipelines.ranking.aside import kind_aside
 from pipelines.ranking.query import ask
 from pipelines.ranking.roles import read_role
@@ -32,6 +33,7 @@ from pipelines.ranking.signals import signals
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "data/ranking/weights.toml"
+SCALE = ROOT / "data/ranking/scale.toml"
 FITTED = "# Fitted by tools/fit_ranking.py from here on."
 BY_HAND = frozenset({"hands.place", "leads.place"})
 PENALTY = 0.0004
@@ -187,6 +189,22 @@ def reliability(answers: list[Answer]) -> str:
     return "\n".join(lines)
 
 
+def temperature(model: Model, fitted: list[tuple[set[str], np.ndarray]]) -> float:
+    """What scores are divided by so that chances are honest on organisations left out: the least mean surprise.
+
+    Temperature scaling (Guo, Pleiss, Sun, Weinberger, "On Calibration of Modern Neural Networks", ICML 2017).
+    """
+
+    def surprise(heat: float) -> float:
+        answers = [answer for left, own in fitted for answer in model.answers(own / heat, left)]
+        right = [
+            sum(p for person, p in ranked if question.gold.get(person) == 3) for question, ranked in answers if ranked
+        ]
+        return mean(-math.log(max(p, 1e-6)) for p in right)
+
+    return min((round(1 + step / 10, 1) for step in range(26)), key=surprise)
+
+
 def folds(orgs: list[Organisation]) -> list[set[str]]:
     """Organisations to leave out together: the large ones alone, the small ones in five groups."""
     small: dict[int, set[str]] = defaultdict(set)
@@ -229,14 +247,16 @@ def main() -> None:
     print("fitted to all, invented:", figures(model.answers(weights, made_up)))
     print("fitted to all, real:    ", figures(model.answers(weights, names)))
     left_out: list[Answer] = []
+    heat = float(table("ranking/scale.toml")["temperature"])
     if not options.fast:
         print("only invented, real:    ", figures(model.answers(model.fit(names), names)))
-        for left in folds(real):
-            answers = model.answers(model.fit(left, weights), left)
-            left_out += answers
-            print(f"{'left out ' + min(left):24}", len(left), figures(answers))
+        fitted = [(left, model.fit(left, weights)) for left in folds(real)]
+        for left, own in fitted:
+            print(f"{'left out ' + min(left):24}", len(left), figures(model.answers(own, left)))
+        heat = temperature(model, fitted)
+        left_out = [answer for left, own in fitted for answer in model.answers(own / heat, left)]
         print("left out, real:         ", figures(left_out))
-        print(reliability(left_out))
+        print(f"temperature {heat}\n{reliability(left_out)}")
     if options.misses is not None:
         print_misses(left_out or model.answers(weights, names | made_up), options.misses)
     rows = "".join(f'"{name}" = {weight:.2f}\n' for name, weight in zip(model.names, weights, strict=True))
@@ -244,6 +264,8 @@ def main() -> None:
     if options.write:
         kept = WEIGHTS.read_text(encoding="utf-8").split(FITTED)[0]
         WEIGHTS.write_text(f"{kept}{FITTED}\n{rows}", encoding="utf-8")
+        head = SCALE.read_text(encoding="utf-8").split("temperature")[0]
+        SCALE.write_text(f"{head}temperature = {heat}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from pipelines.ranking.signals import Signals, signals
 from spiders.items import Candidate, Exclusion, Person
 
 WEIGHTS = "ranking/weights.toml"
+SCALE = "ranking/scale.toml"
 
 MOST = 10
 """Candidates that are named at most; nobody calls more."""
@@ -90,7 +91,8 @@ def _read(role: Role | str, job: JobAd | None) -> Role:
 def score(found: Signals) -> float:
     """The weighed sum of ``found``: natural logarithm of odds, up to a constant of the query."""
     weights: dict[str, float] = table(WEIGHTS)["weights"]
-    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+    heat: float = table(SCALE)["temperature"]
+    return sum(weights.get(name, 0.0) * value for name, value in found.items()) / heat
 
 
 def _fits(query: Query, entry: Entry, posting: Posting) -> bool:
