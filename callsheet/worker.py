@@ -13,6 +13,7 @@ import os
 import sys
 import threading
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from scrapy import signals
@@ -20,6 +21,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from spiders import settings as defaults
+from spiders.cache import sweep
 from spiders.company import PAGE_READ, CompanySpider
 from spiders.items import Company, Page, Status
 
@@ -108,6 +110,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever prints by accident must not stand among the events
     gc.set_threshold(50_000, 20, 50)  # trees and links are many and short-lived: this saves a fifth of the time
     job = json.loads(sys.stdin.readline())
+    sweep(Path(defaults.HTTPCACHE_DIR), defaults.HTTPCACHE_EXPIRATION_SECS)
     threading.Thread(target=end_with, args=(sys.stdin,), daemon=True).start()
     Worker(job, out).run()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 
 FRESH = 86_400.0  # seconds that a page is not asked for again
 KEPT = frozenset((200, 203, 301, 308, 404, 410))
+
+
+def sweep(folder: Path, longest: float) -> None:
+    """Remove the pages below ``folder`` that are older than ``longest`` seconds, and parts that a killed run left."""
+    oldest = time() - longest
+    for file in folder.glob("*/*"):
+        with suppress(OSError):  # another run may have been quicker
+            if file.stat().st_mtime < oldest:
+                file.unlink()
 
 
 class DayPolicy(RFC2616Policy):

@@ -18,9 +18,9 @@ BAND_STYLES = {"strong": "bold green", "fair": "yellow", "weak": "dim"}
 KINDS = {
     "hr": "in human resources or recruiting",
     "board": "on the board only",
-    "assistant": "assistants to others",
-    "former": "former staff",
-    "outside": "not of this company",
+    "assistant": "assisting others",
+    "former": "no longer there",
+    "outside": "advising from outside",
 }
 SHOWN = 5
 ALWAYS_SHOWN = 3
