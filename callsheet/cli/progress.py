@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -32,6 +34,15 @@ class ProgressLine:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self.status:
             self.status.stop()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Take the live line away while the block prints: two writers on one terminal would mix their lines."""
+        if self.status:
+            self.status.stop()
+        yield
+        if self.status:
+            self.status.start()
 
     def page(self, progress: Progress) -> None:
         """One more page was asked for."""

@@ -36,7 +36,8 @@ def run(
                 companies.append(company)
                 progress.company()
                 if show:
-                    show_company(console(), company)
+                    with progress.paused():
+                        show_company(console(), company)
     except KeyboardInterrupt:
         _deliver(companies, outputs)
         go_on = "; the same command with --resume goes on" if journal else ""

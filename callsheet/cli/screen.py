@@ -24,6 +24,7 @@ KINDS = {
 }
 SHOWN = 5
 ALWAYS_SHOWN = 3
+INDENT = 5
 WORDS = (
     "name",
     "role",
@@ -82,20 +83,28 @@ def _show_candidate(out: Console, candidate: dict[str, Any]) -> None:
             (f"{candidate['band']} {candidate['score']}", BAND_STYLES[candidate["band"]]),
         )
     )
-    if candidate["reasons"]:
-        out.print(Text("     " + "; ".join(candidate["reasons"])))
     contact = [dialled(candidate["phone"]), candidate["email"], *candidate["profiles"]]
-    if any(contact):
-        out.print(Text("     " + "  ".join(filter(None, contact))))
-    if candidate["url"]:
-        out.print(_link(candidate["url"]))
+    _indented(out, Text("; ".join(candidate["reasons"])))
+    _indented(out, Text("  ".join(filter(None, contact))))
+    _indented(out, _link(candidate["url"]))
+
+
+def _indented(out: Console, text: Text) -> None:
+    """Print a line below a name, if it says anything; where a terminal breaks it, the rest stands below it too."""
+    from rich.padding import Padding  # noqa: PLC0415
+
+    if text and out.soft_wrap:
+        text.pad_left(INDENT)
+        out.print(text)
+    elif text:
+        out.print(Padding(text, (0, 0, 0, INDENT), expand=False))
 
 
 def _link(url: str) -> Text:
     from rich.text import Text  # noqa: PLC0415
 
     safe = url if url.startswith(("http://", "https://")) else ""
-    return Text.assemble("     ", (url, f"dim link {safe}" if safe else "dim"))
+    return Text(url, f"dim link {safe}" if safe else "dim")
 
 
 def dialled(phone: str | None) -> str | None:
