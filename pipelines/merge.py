@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from data import words
+from data import pairs
 from spiders.items import Company, Page, PageKind, Person
 from spiders.parsers.names import key
 
@@ -118,9 +118,9 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @cache
 def _nicknames() -> dict[str, frozenset[str]]:
-    """Families of names by each of their members; a family is known by its line."""
+    """Given names and short forms, each with the formal names that it may stand for."""
     families: dict[str, set[str]] = defaultdict(set)
-    for line in words("nicknames.txt"):
-        for name in line.split():
-            families[name].add(line)
-    return {name: frozenset(lines) for name, lines in families.items()}
+    for formal, shorts in pairs("names/nicknames.txt").items():
+        for name in (formal, *shorts):
+            families[name].add(formal)
+    return {name: frozenset(formals) for name, formals in families.items()}
