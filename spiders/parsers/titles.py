@@ -79,6 +79,11 @@ def begins_title(text: str) -> bool:
     return _eastern_words().match(text) is not None
 
 
+def has_eastern_title(text: str) -> bool:
+    """Whether a text in Chinese, Japanese or Korean script holds the words of a title."""
+    return _eastern_words().search(text) is not None
+
+
 def ends_title(text: str) -> bool:
     """Whether a text in Chinese, Japanese or Korean script ends with the words of a title."""
     return _eastern_endings().search(text) is not None
