@@ -28,7 +28,7 @@ WORKER = ("-m", "callsheet.worker")
 class Employer:
     """Whom to crawl: ``site`` as the user names it, ``role`` that was applied for, ``job`` the posting (file or URL).
 
-    ``sent`` and ``notes`` are the user's own and come through untouched; ``start`` are pages to begin with.
+    ``sent`` and ``notes`` are the user's own and the crawl makes nothing of them; ``start`` are pages to begin with.
     """
 
     site: str

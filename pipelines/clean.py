@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
 
-from pipelines.posting import posting_of
+from pipelines.posting import PostingPipeline
 from spiders.addresses import segments
 from spiders.items import Company, Person
 from spiders.parsers.names import fold
 from spiders.vocabulary import Goal, promise
 
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
 
-
-class CleanPipeline:
+class CleanPipeline(PostingPipeline):
     """Leaves the same company with tidy people, and with the role that the posting names where the user named none."""
-
-    def __init__(self, crawler: Crawler | None = None) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """As Scrapy makes it."""
-        return cls(crawler)
 
     def process_item(self, item: Company) -> Company:
         """The same company; people whose name is empty are gone."""
         people = (tidy(person) for person in item.people)
-        posting = None if item.role.strip() else posting_of(self.crawler)
+        posting = None if item.role.strip() else self.posting()
         role = posting.role.text if posting else item.role
         return replace(item, role=role, people=tuple(person for person in people if person.name))
 

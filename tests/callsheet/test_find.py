@@ -210,6 +210,9 @@ def test_ctrl_c_keeps_what_was_found_and_resume_goes_on(tmp_path: Path) -> None:
         for line in child.stdout:
             if "Status" in line:
                 break
+        time.sleep(
+            0.5
+        )  # a signal in the instant before a blocking read is seen only after it, as in every Python program
         child.send_signal(signal.SIGINT)
         _, errors = child.communicate(timeout=20)
     assert child.returncode == 130
